@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# What a builder can choose. A project that takes this one in with add_subdirectory wants the library
+# alone, so everything else is on only when this is the top of the build.
+
+option(SIGNUPGATE_BUILD_PROGRAMS "Build the program signupgate" ${PROJECT_IS_TOP_LEVEL})
+option(SIGNUPGATE_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(SIGNUPGATE_BUILD_BENCHMARKS "Build the benchmarks" ${PROJECT_IS_TOP_LEVEL})
+option(SIGNUPGATE_BUILD_FUZZERS "Build the fuzz harnesses" ${SIGNUPGATE_BUILD_TESTS})
+option(SIGNUPGATE_INSTALL "Make install rules" ${PROJECT_IS_TOP_LEVEL})
+
+# Off by default: a warning that a newer compiler learns must not break a user's build. The presets turn it on.
+option(SIGNUPGATE_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
+
+option(BUILD_SHARED_LIBS "Build the library as a shared one" OFF)
+
+set(SIGNUPGATE_FUZZ_ENGINE "" CACHE STRING
+  "What links a harness with a fuzz engine, such as -fsanitize=fuzzer; empty: harnesses only replay files")
+
+set(SIGNUPGATE_SIMDJSON_SOURCE "" CACHE PATH
+  "Folder with simdjson.h and simdjson.cpp, or a checkout of simdjson, to compile in; empty: the system's simdjson")

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Install rules: headers, library, program, and what find_package and pkg-config need to find them.
+# Everything refers to its own place, so an installed tree can be moved.
+
+if(NOT SIGNUPGATE_INSTALL)
+  return()
+endif()
+
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+set(signupgate_cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/signupgate")
+
+install(TARGETS signupgate EXPORT signupgate-targets
+  ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+  LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+  FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+if(TARGET signupgate_program)
+  install(TARGETS signupgate_program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
+
+# A static library leaves its simdjson to whoever links it. A shared one has it linked already, and one
+# with simdjson compiled in needs none.
+get_target_property(signupgate_type signupgate TYPE)
+if(signupgate_type STREQUAL "STATIC_LIBRARY" AND NOT SIGNUPGATE_SIMDJSON_SOURCE)
+  set(signupgate_config_dependencies "include(CMakeFindDependencyMacro)\nfind_dependency(simdjson CONFIG)\n")
+  set(signupgate_pc_requires "simdjson >= ${SIGNUPGATE_SIMDJSON_MINIMUM}")
+else()
+  set(signupgate_config_dependencies "")
+  set(signupgate_pc_requires "")
+endif()
+
+install(EXPORT signupgate-targets NAMESPACE signupgate:: DESTINATION "${signupgate_cmake_dir}")
+configure_package_config_file(
+  "${CMAKE_CURRENT_LIST_DIR}/signupgate-config.cmake.in" "${PROJECT_BINARY_DIR}/signupgate-config.cmake"
+  INSTALL_DESTINATION "${signupgate_cmake_dir}")
+# Before 1.0 a minor version may break.
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/signupgate-config-version.cmake"
+  COMPATIBILITY SameMinorVersion)
+install(FILES
+  "${PROJECT_BINARY_DIR}/signupgate-config.cmake" "${PROJECT_BINARY_DIR}/signupgate-config-version.cmake"
+  DESTINATION "${signupgate_cmake_dir}")
+
+# pkg-config knows its file's folder; the prefix is told from there.
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX
+  BASE_DIRECTORY "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" OUTPUT_VARIABLE signupgate_pc_prefix)
+configure_file("${CMAKE_CURRENT_LIST_DIR}/signupgate.pc.in" "${PROJECT_BINARY_DIR}/signupgate.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/signupgate.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

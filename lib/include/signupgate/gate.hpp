@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// gate.hpp: Gate, which judges documents.
+//
+//     signupgate::Gate gate;                                    // strict; see Policy for the rest
+//     const signupgate::Verdict verdict = gate.check_request(body);
+//     if (!verdict.valid())
+//       for (const signupgate::Violation& v : verdict.violations) log(name(v.rule), v.pointer, v.line);
+//
+//     if (auto parsed = gate.parse_request(body); parsed.value) use(parsed.value->setup_finalization);
+//
+// Threads: one gate a thread; two gates share nothing. A gate is made to be reused: it keeps its memory, so
+// that accepting documents allocates nothing once it has seen their like, and it answers after any input
+// like a new one.
+//
+// Lifetime: the views in a result point to three places.
+//
+//     document  "twoFactorPin":"123456"      strings without escapes; the caller owns it, it is never written
+//                               ^-----
+//     gate      lists, maps, decoded strings, violations, pointers, messages: until the gate's next
+//               check or parse, its destruction, or wipe(); moving the gate keeps them
+//     program   rules' and errors' names: for ever
+//
+// Errors: nothing is thrown, printed or aborted. Running out of memory is a verdict: Fault::internal.
+//
+// Two entries: a std::string_view of any bytes; and Padded, by which the caller promises that `padding`
+// more bytes behind the end can be read (their values do not matter), for the fastest path.
+//
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "signupgate/error.hpp"
+#include "signupgate/signup.hpp"
+#include "signupgate/violation.hpp"
+
+namespace signupgate {
+
+/// Bytes behind a Padded body that the gate may read.
+inline constexpr std::size_t padding = 64;
+
+/// A body with `padding` readable bytes behind it.
+struct Padded {
+  std::string_view body;
+};
+
+/// A verdict and, when the document is valid, its views. Under a profile or policy that does not judge
+/// `required`, a required string that was missing is a view without data.
+template <class Value>
+struct Parsed {
+  Verdict verdict;
+  std::optional<Value> value;
+};
+
+/// What came with a response's body.
+struct ResponseHead {
+  /// HTTP status. 200 to 299: the body is the operation's output; anything else: an error.
+  int status = 200;
+  /// The header x-amzn-errortype as it came; empty: there was none.
+  std::string_view error_type{};
+};
+
+/// A verdict on a response. An error that is well told is a valid response.
+struct ResponseVerdict : Verdict {
+  int status = 200;
+  /// Present when the status says so, even if the body is at fault.
+  std::optional<ServiceError> error;
+};
+
+template <class Value>
+struct ParsedResponse {
+  ResponseVerdict verdict;
+  std::optional<Value> value;
+};
+
+/// Judges the requests and responses of one operation. Use Gate; BasicGate is for a further operation, whose
+/// shapes are then compiled in one source file (see docs and tests/second_operation).
+template <class Operation>
+class BasicGate {
+ public:
+  using Input = typename Operation::Input;
+  using Output = typename Operation::Output;
+
+  /// Allocates nothing; the first document does.
+  explicit BasicGate(const Policy& policy = {}) noexcept : policy_(policy) {}
+  ~BasicGate();
+  /// What was moved from can be used again: it is as new, with the same policy.
+  BasicGate(BasicGate&& other) noexcept;
+  BasicGate& operator=(BasicGate&& other) noexcept;
+  BasicGate(const BasicGate&) = delete;
+  BasicGate& operator=(const BasicGate&) = delete;
+
+  /// Judges a request. Zero bytes are `{}`, as restJson1 has it.
+  [[nodiscard]] Verdict check_request(std::string_view body) noexcept;
+  [[nodiscard]] Verdict check_request(Padded body) noexcept;
+  /// The same, and the views.
+  [[nodiscard]] Parsed<Input> parse_request(std::string_view body) noexcept;
+  [[nodiscard]] Parsed<Input> parse_request(Padded body) noexcept;
+
+  /// Judges a response.
+  [[nodiscard]] ResponseVerdict check_response(ResponseHead head, std::string_view body) noexcept;
+  [[nodiscard]] ResponseVerdict check_response(ResponseHead head, Padded body) noexcept;
+  [[nodiscard]] ParsedResponse<Output> parse_response(ResponseHead head, std::string_view body) noexcept;
+  [[nodiscard]] ParsedResponse<Output> parse_response(ResponseHead head, Padded body) noexcept;
+
+  [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
+  /// Judges by this from now on; earlier results stay as they are.
+  void set_policy(const Policy& policy) noexcept { policy_ = policy; }
+
+  /// Overwrites what the gate remembers of documents (decoded strings, pointers) with zeros and keeps the
+  /// memory. Earlier results must no longer be read.
+  void wipe() noexcept;
+
+ private:
+  struct State;
+  [[nodiscard]] State* ready() noexcept;
+
+  Policy policy_;
+  State* state_ = nullptr;
+};
+
+extern template class BasicGate<AssociateWhatsAppBusinessAccount>;
+
+/// Judges AssociateWhatsAppBusinessAccount.
+using Gate = BasicGate<AssociateWhatsAppBusinessAccount>;
+
+}  // namespace signupgate

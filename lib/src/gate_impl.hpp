@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// gate_impl.hpp: BasicGate's members, generated from an operation's shapes. One source file an operation
+// includes this and says `template class signupgate::BasicGate<Operation>;`.
+//
+//     body -> size -> structural index -> Reader -> accepted
+//                          |                |- suspicious -> Reporter -> constraint violations
+//                          |                '- fault      -> one serialization violation
+//                          '- refused ------'- malformed  -> Locator -> one serialization violation
+//
+#pragma once
+
+#include <new>
+
+#include "collector.hpp"
+#include "constraint.hpp"
+#include "error_body.hpp"
+#include "locate.hpp"
+#include "reader.hpp"
+#include "report.hpp"
+#include "signupgate/gate.hpp"
+#include "structural_index.hpp"
+
+namespace signupgate {
+
+namespace detail {
+
+/// A gate's memory, and the walks over it. It knows no operation.
+class Engine {
+ public:
+  /// Judges a body as structure T and fills its views.
+  template <class T>
+  [[nodiscard]] Verdict judge(std::string_view body, const Policy& policy, const Judging& judging,
+                              T& out) noexcept {
+    scratch_.start();
+    collector_.start(policy.max_violations);
+    if (body.size() > size_limit(policy)) return too_large(body, policy);
+    // restJson1 reads no bytes as an empty object; its place in the document is then the start.
+    const std::string_view document = body.empty() ? std::string_view("{}") : body;
+    switch (index_.index(document)) {
+      case StructuralIndex::Outcome::good: break;
+      case StructuralIndex::Outcome::refused: return malformed(document, description_of<T>, policy);
+      case StructuralIndex::Outcome::no_memory: return {.fault = Fault::internal};
+    }
+    Reader reader(document, index_, judging, policy.max_depth, scratch_);
+    const bool read = reader.read(out);
+    if (reader.no_memory()) return {.fault = Fault::internal};
+    if (!read) return malformed(document, description_of<T>, policy);
+    if (const Reader::Fault* fault = reader.fault()) return misfit(document, *fault);
+    if (!reader.suspicious() || judging.enabled.empty()) return {};
+    Reporter reporter(document, index_, judging, scratch_, collector_);
+    if (!reporter.report(out)) return {.fault = Fault::internal};
+    return collector_.finish(document, Fault::validation);
+  }
+
+  void wipe() noexcept;
+
+ private:
+  /// The policy's limit, and that of offsets with 32 bits.
+  [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept;
+  [[nodiscard]] Verdict too_large(std::string_view body, const Policy& policy) noexcept;
+  [[nodiscard]] Verdict malformed(std::string_view document, const Description& root,
+                                  const Policy& policy) noexcept;
+  [[nodiscard]] Verdict misfit(std::string_view document, const Reader::Fault& fault) noexcept;
+
+  StructuralIndex index_;
+  Scratch scratch_;
+  Collector collector_{scratch_.arena};
+  Locator locator_{scratch_.arena};
+};
+
+}  // namespace detail
+
+template <class Operation>
+struct BasicGate<Operation>::State {
+  detail::Engine engine;
+};
+
+template <class Operation>
+BasicGate<Operation>::~BasicGate() {
+  wipe();
+  delete state_;
+}
+
+template <class Operation>
+BasicGate<Operation>::BasicGate(BasicGate&& other) noexcept : policy_(other.policy_), state_(other.state_) {
+  other.state_ = nullptr;
+}
+
+template <class Operation>
+BasicGate<Operation>& BasicGate<Operation>::operator=(BasicGate&& other) noexcept {
+  if (this == &other) return *this;
+  wipe();
+  delete state_;
+  policy_ = other.policy_;
+  state_ = other.state_;
+  other.state_ = nullptr;
+  return *this;
+}
+
+template <class Operation>
+void BasicGate<Operation>::wipe() noexcept {
+  if (state_ != nullptr) state_->engine.wipe();
+}
+
+/// The gate's memory, made for the first document; null when there is none.
+template <class Operation>
+typename BasicGate<Operation>::State* BasicGate<Operation>::ready() noexcept {
+  if (state_ == nullptr) state_ = new (std::nothrow) State;
+  return state_;
+}
+
+template <class Operation>
+Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(std::string_view body) noexcept {
+  Parsed<Input> out;
+  State* const state = ready();
+  if (state == nullptr) {
+    out.verdict.fault = Fault::internal;
+    return out;
+  }
+  const detail::Judging judging(policy_, Direction::request);
+  out.verdict = state->engine.judge(body, policy_, judging, out.value.emplace());
+  if (!out.verdict.valid()) out.value.reset();
+  return out;
+}
+
+template <class Operation>
+ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(
+    ResponseHead head, std::string_view body) noexcept {
+  ParsedResponse<Output> out;
+  ResponseVerdict& verdict = out.verdict;
+  verdict.status = head.status;
+  const bool is_output = head.status >= 200 && head.status <= 299;
+  State* const state = ready();
+  if (is_output) {
+    const detail::Judging judging(policy_, Direction::response);
+    static_cast<Verdict&>(verdict) = state == nullptr
+                                         ? Verdict{.fault = Fault::internal}
+                                         : state->engine.judge(body, policy_, judging, out.value.emplace());
+    if (!verdict.valid()) out.value.reset();
+  } else {
+    detail::ErrorBody error;
+    const detail::Judging judging(Direction::response);
+    static_cast<Verdict&>(verdict) = state == nullptr ? Verdict{.fault = Fault::internal}
+                                                      : state->engine.judge(body, policy_, judging, error);
+    if (!verdict.valid()) error = {};
+    verdict.error = detail::told_error(Operation::shape.errors, head, error);
+  }
+  return out;
+}
+
+// The padding is for a faster walk than the reader's, which needs none.
+
+template <class Operation>
+Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(Padded body) noexcept {
+  return parse_request(body.body);
+}
+
+template <class Operation>
+ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(ResponseHead head,
+                                                                                Padded body) noexcept {
+  return parse_response(head, body.body);
+}
+
+template <class Operation>
+Verdict BasicGate<Operation>::check_request(std::string_view body) noexcept {
+  return parse_request(body).verdict;
+}
+
+template <class Operation>
+Verdict BasicGate<Operation>::check_request(Padded body) noexcept {
+  return parse_request(body).verdict;
+}
+
+template <class Operation>
+ResponseVerdict BasicGate<Operation>::check_response(ResponseHead head, std::string_view body) noexcept {
+  return parse_response(head, body).verdict;
+}
+
+template <class Operation>
+ResponseVerdict BasicGate<Operation>::check_response(ResponseHead head, Padded body) noexcept {
+  return parse_response(head, body).verdict;
+}
+
+}  // namespace signupgate
