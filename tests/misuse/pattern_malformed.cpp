@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A group that is not closed.
+//
+#include "../../lib/src/pattern.hpp"
+
+#if SIGNUPGATE_MISUSE
+constexpr auto table = signupgate::detail::compile_pattern("^(arn:.*$");
+#else
+constexpr auto table = signupgate::detail::compile_pattern("^(arn:.*)$");
+#endif
