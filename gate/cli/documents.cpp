@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "signupgate/gate.hpp"
+
+namespace signupgate::cli {
+namespace {
+
+constexpr std::size_t chunk_bytes = std::size_t{64} << 10;
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
+
+bool is_full(const Batch& batch) {
+  return batch.documents.size() >= batch_documents || batch.bytes.size() >= batch_bytes;
+}
+
+}  // namespace
+
+DocumentReader::DocumentReader(const std::vector<Source>& sources, std::size_t max_body,
+                               const std::atomic<bool>& stop)
+    : sources_(sources), keep_(max_body + 1), stop_(stop) {}
+
+DocumentReader::~DocumentReader() { close(); }
+
+bool DocumentReader::next(Batch& out) {
+  out = {};
+  while (current_ < sources_.size() && !stop_ && !is_full(out)) {
+    const bool lines = sources_[current_].lines;
+    // What is there already does not wait for a pipe.
+    if (descriptor_ < 0 && !out.documents.empty() && (lines || sources_[current_].path.empty())) break;
+    if (descriptor_ < 0 && !open(out)) {
+      ++current_;
+      continue;
+    }
+    if (lines) {
+      read_lines(out);
+      if (!out.documents.empty()) break;
+    } else {
+      read_whole(out);
+    }
+  }
+  if (out.documents.empty()) return false;
+  out.bytes.append(padding, '\0');
+  out.index = next_index_++;
+  return true;
+}
+
+bool DocumentReader::open(Batch& out) {
+  const Source& source = sources_[current_];
+  descriptor_ =
+      source.path.empty() ? STDIN_FILENO : ::open(source.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  struct stat facts {};
+  if (descriptor_ < 0 || ::fstat(descriptor_, &facts) != 0) {
+    const int error = errno;
+    close();
+    trouble(out, error);
+    return false;
+  }
+  regular_ = S_ISREG(facts.st_mode);
+  file_size_ = regular_ ? static_cast<std::uint64_t>(facts.st_size) : 0;
+  line_ = 0;
+  line_size_ = 0;
+  overflow_is_blank_ = true;
+  chunk_at_ = chunk_end_ = 0;
+  carried_.clear();
+  return true;
+}
+
+void DocumentReader::close() {
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+  descriptor_ = -1;
+}
+
+void DocumentReader::trouble(Batch& out, int error) {
+  Document& document = out.documents.emplace_back();
+  document.source = &sources_[current_];
+  document.trouble = "cannot be read: " + std::generic_category().message(error);
+}
+
+long DocumentReader::read_some(char* to, std::size_t size) {
+  while (!stop_) {
+    if (!regular_) {
+      // A pipe may never speak again; the wish to stop must still be heard.
+      pollfd wait{.fd = descriptor_, .events = POLLIN, .revents = 0};
+      const int ready = ::poll(&wait, 1, 100);
+      if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+    }
+    const ssize_t got = ::read(descriptor_, to, size);
+    if (got >= 0 || errno != EINTR) return got;
+  }
+  return 0;
+}
+
+void DocumentReader::read_whole(Batch& out) {
+  const std::size_t begin = out.bytes.size();
+  long got = 0;
+  while (out.bytes.size() - begin < keep_) {
+    const std::size_t size = out.bytes.size();
+    // One byte more than the file is said to have shows its end without a second buffer.
+    const std::uint64_t expected = file_size_ > size - begin ? file_size_ - (size - begin) + 1 : chunk_bytes;
+    const std::size_t room = static_cast<std::size_t>(
+        std::min<std::uint64_t>({expected, keep_ - (size - begin), std::uint64_t{1} << 20}));
+    out.bytes.resize(size + room);
+    got = read_some(out.bytes.data() + size, room);
+    out.bytes.resize(size + static_cast<std::size_t>(std::max(got, 0L)));
+    if (got <= 0) break;
+  }
+  if (got < 0) {
+    const int error = errno;
+    out.bytes.resize(begin);
+    trouble(out, error);
+  } else if (!stop_) {
+    Document& document = out.documents.emplace_back();
+    document.source = &sources_[current_];
+    document.begin = begin;
+    document.size = out.bytes.size() - begin;
+    document.whole_size = std::max<std::uint64_t>(document.size, file_size_);
+  }
+  close();
+  ++current_;
+}
+
+void DocumentReader::append_to_line(Batch& out, std::string_view part) {
+  const std::size_t kept = out.bytes.size() - line_begin_;
+  const std::size_t taken = std::min(part.size(), keep_ - kept);
+  out.bytes += part.substr(0, taken);
+  line_size_ += part.size();
+  if (taken < part.size() && overflow_is_blank_) overflow_is_blank_ = is_blank(part.substr(taken));
+}
+
+void DocumentReader::end_line(Batch& out) {
+  ++line_;
+  const std::string_view line = std::string_view(out.bytes).substr(line_begin_);
+  if (overflow_is_blank_ && is_blank(line)) {
+    out.bytes.resize(line_begin_);
+  } else {
+    Document& document = out.documents.emplace_back();
+    document.source = &sources_[current_];
+    document.begin = line_begin_;
+    document.size = line.size();
+    document.number = line_;
+    document.whole_size = line_size_;
+    line_begin_ = out.bytes.size();
+  }
+  line_size_ = 0;
+  overflow_is_blank_ = true;
+}
+
+void DocumentReader::read_lines(Batch& out) {
+  chunk_.resize(chunk_bytes);
+  line_begin_ = out.bytes.size();
+  out.bytes += carried_;
+  carried_.clear();
+  while (true) {
+    while (chunk_at_ < chunk_end_) {
+      const std::string_view rest(chunk_.data() + chunk_at_, chunk_end_ - chunk_at_);
+      const std::size_t end = rest.find('\n');
+      append_to_line(out, rest.substr(0, end));
+      chunk_at_ += end == std::string_view::npos ? rest.size() : end + 1;
+      if (end == std::string_view::npos) break;
+      end_line(out);
+      if (is_full(out)) return;
+    }
+    if (waited_ && !out.documents.empty()) break;
+    const long got = read_some(chunk_.data(), chunk_.size());
+    if (got <= 0) {
+      const int error = errno;
+      // An error cuts the last line off: what is there of it is no document.
+      if (got == 0 && line_size_ > 0 && !stop_) end_line(out);
+      if (got < 0) trouble(out, error);
+      waited_ = false;
+      close();
+      ++current_;
+      return;
+    }
+    chunk_at_ = 0;
+    chunk_end_ = static_cast<std::size_t>(got);
+    waited_ = !regular_ && chunk_end_ < chunk_.size();
+  }
+  carried_ = out.bytes.substr(line_begin_);
+  out.bytes.resize(line_begin_);
+}
+
+}  // namespace signupgate::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// explain.hpp: `signupgate explain`: what each rule means, where it comes from, how it is judged, and an
+// example of wrong and right. Where a rule applies is read from the API's description.
+//
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "console.hpp"
+#include "signupgate/violation.hpp"
+
+namespace signupgate::cli {
+
+/// What the library's facts do not say.
+struct RuleText {
+  Rule rule;
+  std::string_view meaning;
+  std::string_view source;
+  /// The options of `signupgate check` under which the examples are judged.
+  std::string_view options;
+  /// A document with findings of this rule alone, and a like one without any.
+  std::string_view wrong;
+  std::string_view right;
+};
+
+[[nodiscard]] const RuleText& rule_text(Rule rule);
+
+/// All rules, a line each.
+[[nodiscard]] std::string explain_all(const Palette& palette);
+[[nodiscard]] std::string explain(Rule rule, const Palette& palette);
+
+}  // namespace signupgate::cli

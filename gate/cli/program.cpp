@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <exception>
+#include <new>
+#include <optional>
+#include <string>
+
+#include "check.hpp"
+#include "console.hpp"
+#include "escaping.hpp"
+#include "explain.hpp"
+#include "options.hpp"
+#include "output.hpp"
+#include "signupgate/schema.hpp"
+
+namespace signupgate::cli {
+namespace {
+
+void print(std::string_view text) { Output("").write(text); }
+
+void explain_command(const Command& command) {
+  const Palette palette = Palette::of(wants_color(command.color, STDOUT_FILENO));
+  if (command.rule.empty()) return print(explain_all(palette));
+  const std::optional<Rule> rule = rule_named(command.rule);
+  if (!rule)
+    throw UsageError(
+        fmt::format("explain: there is no rule '{}'; the rules are {}", command.rule, names_of_rules(false)));
+  print(explain(*rule, palette));
+}
+
+void schema_command(const Command& command) {
+  std::string text;
+  write_schema(command.direction, command.profile, [&](std::string_view part) { text += part; });
+  if (!text.ends_with('\n')) text += '\n';
+  print(text);
+}
+
+int run_command(int argc, char** argv) {
+  const Command command = parse_command_line(argc, argv);
+  switch (command.kind) {
+    case Command::Kind::print: print(command.text); break;
+    case Command::Kind::explain: explain_command(command); break;
+    case Command::Kind::schema: schema_command(command); break;
+    case Command::Kind::check: {
+      Console console(command.check.color, command.check.quiet);
+      return check(command.check, console);
+    }
+  }
+  return all_valid;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) noexcept {
+  // A reader that went away is an error like any other, and not the program's death.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    // Before the command line is understood, nobody has asked for anything but the usual.
+    Console console(ColorChoice::automatic, true);
+    try {
+      return run_command(argc, argv);
+    } catch (const UsageError& error) {
+      console.error(printable(error.what()));
+      console.print("Try 'signupgate --help' or 'signupgate COMMAND --help'.\n");
+    } catch (const std::bad_alloc&) { console.error("out of memory"); } catch (const std::exception& error) {
+      console.error(error.what());
+    }
+  } catch (...) {
+    // Not even the message could be written.
+  }
+  return failed;
+}
+
+}  // namespace signupgate::cli

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""-o, --quiet, --statistics, the summary."""
+
+import os
+import stat
+import unittest
+
+from program import INVALID, SMALLEST, ProgramTest
+
+
+class Output(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("in/a.json", INVALID)
+
+    def test_file(self):
+        done = self.check("--format", "json", "-o", "report", "in")
+        self.assertEqual((done.code, done.out), (1, ""))
+        self.assertEqual(self.read("report"), self.check("--format", "json", "in").out)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["in", "report"])
+
+    def test_replaces_a_file_and_keeps_its_mode(self):
+        self.write("report", "old")
+        os.chmod(self.path("report"), 0o640)
+        os.symlink("report", self.path("link"))
+        self.check("-q", "-o", "link", "in")
+        self.assertIn("[required]", self.read("report"))
+        self.assertTrue(os.path.islink(self.path("link")))
+        self.assertEqual(stat.S_IMODE(os.stat(self.path("report")).st_mode), 0o640)
+
+    def test_new_file_has_the_usual_mode(self):
+        mask = os.umask(0o027)
+        self.addCleanup(os.umask, mask)
+        self.check("-q", "-o", "report", "in")
+        self.assertEqual(stat.S_IMODE(os.stat(self.path("report")).st_mode), 0o640)
+
+    def test_no_such_place(self):
+        done = self.check("-o", "nowhere/report", "in")
+        self.assertEqual((done.code, done.out), (2, ""))
+        self.assertIn("nowhere/report: cannot be written: No such file or directory", done.err)
+        done = self.check("-o", "in", "in")
+        self.assertEqual(done.code, 2)
+
+    def test_full_device(self):
+        for form in ("text", "json", "sarif", "github", "junit"):
+            done = self.check("--format", form, "-o", "/dev/full", "in")
+            self.assertEqual(done.code, 2)
+            self.assertIn("/dev/full: cannot be written: No space left on device", done.err)
+
+    def test_unreadable_input_still_gives_a_report(self):
+        self.assertEqual(self.check("--format", "json", "-o", "report", "in", "nowhere").code, 2)
+        self.assertEqual(self.read("report").count("\n"), 1)
+
+    def test_summary(self):
+        self.assertEqual(self.check(stdin=SMALLEST).err, "1 document, valid\n")
+        self.assertEqual(self.check(stdin="{}").err, "1 document, valid (1 warning)\n")
+        self.assertEqual(self.check("in").err, "1 document, 1 invalid (1 error)\n")
+        self.assertEqual(self.check("--ndjson", stdin=f"{SMALLEST}\n{SMALLEST}").err, "2 documents, all valid\n")
+        self.assertEqual(self.check("--ndjson", stdin="").err, "0 documents\n")
+        self.assertEqual(self.check("in", "nowhere").err,
+                         "signupgate: error: nowhere: No such file or directory\n"
+                         "1 document, 1 invalid (1 error), 1 source not read\n")
+
+    def test_quiet(self):
+        done = self.check("--quiet", "in")
+        self.assertEqual(done.err, "")
+        self.assertIn("[required]", done.out)
+        self.assertIn("nowhere", self.check("-q", "nowhere").err)
+
+    def test_statistics(self):
+        for form in ("text", "json", "sarif", "github", "junit"):
+            done = self.check("-q", "--statistics", "--format", form, "--ndjson", stdin=f"{INVALID}\n{{}}\n{SMALLEST}\n[]\n")
+            self.assertRegex(done.err, r"\Adocuments  4\n  valid    2\n  invalid  2\nerrors     2\nwarnings   1\n"
+                                       r"bytes      66\nseconds    \d+\.\d{3}.*\nfindings by rule\n"
+                                       r"  type               1 error\n  required           1 error\n"
+                                       r"  empty-request      1 warning\n\Z")
+            self.assertNotIn("seconds ", done.out)
+
+    def test_statistics_count_what_is_not_listed(self):
+        done = self.check("-q", "--statistics", "--max-violations", "1", stdin='{"a":1,"b":2,"c":3}')
+        self.assertIn("errors     3\n", done.err)
+        self.assertIn("  (not listed)       3\n", done.err)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""PATHs: files, directories, standard input."""
+
+import os
+import pty
+import subprocess
+import unittest
+
+from program import PROGRAM, SMALLEST, ProgramTest, environment
+
+
+class Sources(ProgramTest):
+    def sources(self, *arguments, **options):
+        done = self.check("--format", "json", *arguments, **options)
+        return [d["source"] for d in done.objects]
+
+    def test_directory_in_bytewise_order(self):
+        for name in ("d/b.json", "d/a/z.jsonl", "d/a-b.json", "d/B.json", "d/é.json", "d/a/x/y.ndjson", "d/no.txt",
+                     "d/.hidden.json", "d/json"):
+            self.write(name, SMALLEST)
+        self.assertEqual(self.sources("d"), ["d/.hidden.json", "d/B.json", "d/a-b.json", "d/a/x/y.ndjson",
+                                             "d/a/z.jsonl", "d/b.json", "d/é.json"])
+        self.assertEqual(self.sources("d/")[0], "d/.hidden.json")
+
+    def test_arguments_keep_their_order(self):
+        for name in ("b.json", "a.json", "d/c.json"):
+            self.write(name, SMALLEST)
+        self.assertEqual(self.sources("b.json", "d", "-", "a.json", stdin=SMALLEST), ["b.json", "d/c.json", "-", "a.json"])
+
+    def test_odd_names(self):
+        names = ["[a,b]", "{}", "a=b", "@x", "%", "a,b", "'q'", "[]", "a b", " "]
+        for name in names:
+            self.write(name, SMALLEST)
+        self.assertEqual(self.sources(*names), names)
+
+    def test_directory_without_documents(self):
+        os.mkdir(self.path("empty"))
+        self.write("a.json", SMALLEST)
+        done = self.check("--format", "json", "empty", "a.json")
+        self.assertEqual(done.code, 2)
+        self.assertIn("empty: no *.json, *.ndjson or *.jsonl is in this directory", done.err)
+        self.assertEqual(len(done.objects), 1)
+
+    def test_links(self):
+        self.write("real/a.json", SMALLEST)
+        os.symlink("a.json", self.path("real/link.json"))
+        os.symlink(".", self.path("real/loop"))
+        os.symlink("real", self.path("linked"))
+        self.assertEqual(self.sources("real"), ["real/a.json", "real/link.json"])
+        self.assertEqual(self.sources("linked"), ["linked/a.json", "linked/link.json"])
+        os.symlink("nowhere", self.path("real/broken.json"))
+        done = self.check("real")
+        self.assertEqual(done.code, 2)
+        self.assertIn("real/broken.json: No such file or directory", done.err)
+
+    def test_pipes_inside_a_directory_are_passed_over(self):
+        self.write("d/a.json", SMALLEST)
+        os.mkfifo(self.path("d/b.json"))
+        self.assertEqual(self.sources("d"), ["d/a.json"])
+
+    def test_standard_input(self):
+        self.assertEqual(self.sources(stdin=SMALLEST), ["-"])
+        self.assertEqual(self.sources("-", stdin=SMALLEST), ["-"])
+        self.assertEqual(self.sources("--stdin-name", "in.json", stdin=SMALLEST), ["in.json"])
+        self.assertEqual(self.sources("/dev/stdin", stdin=SMALLEST), ["/dev/stdin"])
+
+    def test_terminal_is_no_input(self):
+        controller, terminal = pty.openpty()
+        done = subprocess.run([PROGRAM, "check"], stdin=terminal, capture_output=True, env=environment(), timeout=20,
+                              check=False)
+        os.close(controller)
+        os.close(terminal)
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(b"no PATH is given, and standard input is a terminal", done.stderr)
+
+    def test_standard_input_that_cannot_be_read(self):
+        with open(self.folder + "/write-only", "wb") as file:
+            done = subprocess.run([PROGRAM, "check", "-"], stdin=file, capture_output=True, env=environment(), timeout=20,
+                                  check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"-: cannot be read: Bad file descriptor", done.stderr)
+
+    def test_names_do_not_reach_the_terminal_raw(self):
+        name = "\x1b[31m\n\u202e.json"
+        self.write(name, "[]")
+        done = self.check(name, "gone\x1b.json")
+        self.assertIn("\\x1b[31m\\n\\u202e.json:1:1: error", done.out)
+        self.assertNotIn("\x1b", done.out + done.err)
+
+
+if __name__ == "__main__":
+    unittest.main()

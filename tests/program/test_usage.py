@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Wrong command lines are refused with status 2, on standard error, before anything is judged."""
+
+import unittest
+
+from program import SMALLEST, ProgramTest
+
+ADJUSTABLE = ("required, enum, length, pattern, pin-format, region-documented, empty-secret, id-format, "
+              "callback-url, tag-hygiene, exclusive-members, unknown-member, empty-request")
+
+
+class Usage(ProgramTest):
+    def refused(self, *arguments, says):
+        done = self.run_program(*arguments, stdin=SMALLEST)
+        self.assertEqual((done.code, done.out), (2, ""), arguments)
+        self.assertIn(says, done.err)
+        self.assertIn("Try 'signupgate --help'", done.err)
+
+    def test_command(self):
+        self.refused(says="a command is missing: check, explain or schema")
+        self.refused("judge", says="judge")
+        self.refused("check", "--nonsense", says="--nonsense")
+
+    def test_choices(self):
+        for option, choices in (("--direction", "request, response"), ("--profile", "wire, model, strict"),
+                                ("--format", "text, json, sarif, github, junit"), ("--color", "auto, always, never")):
+            self.refused("check", option, "odd", says=f"{option}: 'odd' is none of {choices}")
+            self.refused("check", option, "[x]", says=f"{option}: '[x]' is none of {choices}")
+            self.refused("check", option, "", says=f"{option} is empty")
+
+    def test_numbers(self):
+        for option in ("--max-body", "--max-depth", "--max-violations", "-j", "--status"):
+            for value in ("-1", "1x", "x", "99999999999999999999", "1.5", "+1", " 1"):
+                self.refused("check", "--direction", "response", f"{option}={value}" if option != "-j" else f"-j{value}",
+                             says="is not a number between")
+        self.refused("check", "-j", "0", says="-j: '0' is not a number between 1 and 256")
+        self.refused("check", "--direction", "response", "--status", "99", says="between 100 and 599")
+        self.refused("check", "--direction", "response", "--status", "600", says="between 100 and 599")
+
+    def test_numbers_are_decimal(self):
+        done = self.check("--max-body", "010", "--format", "json", stdin=" " * 7 + "{}")
+        self.assertEqual(done.code, 0, "010 is ten, not eight")
+
+    def test_rules(self):
+        self.refused("check", "--rule", "odd=off", says=f"there is no rule 'odd'; it can be one of {ADJUSTABLE}")
+        for fixed in ("body-size", "json-syntax", "json-encoding", "json-depth", "type", "integer", "null-entry",
+                      "duplicate-member"):
+            self.refused("check", "--rule", f"{fixed}=off",
+                         says=f"'{fixed}' is always an error; it can be one of {ADJUSTABLE}")
+        self.refused("check", "--rule", "length", says="is not NAME=error")
+        self.refused("check", "--rule", "length=fatal", says="'fatal' is none of error, warning, off")
+
+    def test_regions(self):
+        for codes in ("de", "DEU", "D", "DE,", ",DE", "DE,,FR", "DE FR"):
+            self.refused("check", "--regions", codes, says="is not a country code of two capital letters")
+        self.refused("check", "--regions", "", says="--regions is empty")
+
+    def test_only_for_responses(self):
+        self.refused("check", "--status", "200", says="--status goes with --direction response only")
+        self.refused("check", "--error-type", "X", says="--error-type goes with --direction response only")
+
+    def test_error_type_of_a_success(self):
+        done = self.check("--direction", "response", "--error-type", "X", stdin="{}")
+        self.assertEqual(done.code, 0)
+        self.assertIn("warning: --error-type means nothing with --status 200", done.err)
+
+    def test_standard_input_twice(self):
+        self.refused("check", "-", "-", says="once only")
+
+    def test_repeated_option(self):
+        self.refused("check", "--profile", "wire", "--profile", "model", says="--profile")
+
+    def test_rule_does_not_swallow_paths(self):
+        self.write("a.json", SMALLEST)
+        done = self.check("--format", "json", "--rule", "length=off", "a.json", "--regions", "DE", "a.json")
+        self.assertEqual([d["source"] for d in done.objects], ["a.json", "a.json"])
+
+    def test_options_after_paths_and_double_dash(self):
+        self.write("-a.json", SMALLEST)
+        done = self.check("--format", "json", "--", "-a.json")
+        self.assertEqual((done.code, done.objects[0]["source"]), (0, "-a.json"))
+
+    def test_help(self):
+        for command in ([], ["check"], ["explain"], ["schema"]):
+            done = self.run_program(*command, "--help")
+            self.assertEqual((done.code, done.err), (0, ""))
+            self.assertIn(" ".join(["Usage: signupgate", *command]), done.out)
+            self.assertLessEqual(max(map(len, done.out.splitlines())), 110)
+        options = self.run_program("check", "--help").out
+        for option in ("--direction", "--status", "--error-type", "--profile", "--rule", "--regions", "--max-body",
+                       "--max-depth", "--max-violations", "--format", "-o", "--ndjson", "--stdin-name", "-j",
+                       "--fail-fast", "--quiet", "--statistics", "--exit-zero", "--color", "Exit status"):
+            self.assertIn(option, options)
+
+    def test_version(self):
+        done = self.run_program("--version")
+        self.assertEqual(done.code, 0)
+        self.assertRegex(done.out, r"^signupgate \d+\.\d+\.\d+ \(simdjson [^)]+\)\n$")
+
+
+if __name__ == "__main__":
+    unittest.main()
