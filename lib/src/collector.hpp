@@ -35,7 +35,6 @@ class Collector {
   /// when there was not memory enough.
   [[nodiscard]] Verdict finish(std::string_view document, Fault fault) noexcept;
 
-  [[nodiscard]] bool no_memory() const noexcept { return no_memory_; }
   void wipe() noexcept;
 
  private:

@@ -72,6 +72,11 @@ struct Judging {
   return within(code_points(text), min, max);
 }
 
+/// Whether a pointer may name a map's entry by this key; what is longer than the shape allows could be anything.
+[[nodiscard]] inline bool names_entry(std::string_view key, const map& rules) noexcept {
+  return length_within(key, 0, rules.key.max);
+}
+
 /// A documented identifier: the prefix and so many code points, or an ARN.
 [[nodiscard]] inline bool has_form(std::string_view text, const identifier_form& form) noexcept {
   if (text.starts_with("arn:")) return true;

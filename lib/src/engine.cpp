@@ -5,8 +5,15 @@
 namespace signupgate::detail {
 
 std::size_t Engine::size_limit(const Policy& policy) noexcept {
-  constexpr std::size_t addressable = 0xFFFFFFFF - padding;
-  return policy.max_body < addressable ? policy.max_body : addressable;
+  return policy.max_body < largest_body ? policy.max_body : largest_body;
+}
+
+std::size_t Engine::depth_limit(const Policy& policy) noexcept {
+  return policy.max_depth == 0 ? 1 : policy.max_depth;
+}
+
+Composed Engine::keep(std::string_view text) noexcept {
+  return compose(scratch_.arena, [text](TextWriter& out) { out.put(text); });
 }
 
 Verdict Engine::too_large(std::string_view body, const Policy& policy) noexcept {
@@ -15,11 +22,11 @@ Verdict Engine::too_large(std::string_view body, const Policy& policy) noexcept 
 }
 
 Verdict Engine::malformed(std::string_view document, const Description& root, const Policy& policy) noexcept {
-  const Location location = locator_.locate(document, root, policy.max_depth);
+  const Location location = locator_.locate(document, root, depth_limit(policy));
   // Fast walk and locator must agree; should they not, nobody is told that the document is fine.
   if (location.outcome != Location::Outcome::found) return {.fault = Fault::internal};
   collector_.add_single(location.rule, location.pointer, location.offset,
-                        {.limit = policy.max_depth, .at_end = location.offset == document.size()});
+                        {.limit = depth_limit(policy), .at_end = location.offset == document.size()});
   return collector_.finish(document, Fault::serialization);
 }
 

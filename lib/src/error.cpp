@@ -3,6 +3,7 @@
 #include "signupgate/error.hpp"
 
 #include "error_body.hpp"
+#include "json_escape.hpp"
 #include "path.hpp"
 
 namespace signupgate {
@@ -12,20 +13,7 @@ using detail::TextWriter;
 
 /// Text inside a JSON string.
 void put_escaped(TextWriter& out, std::string_view text) noexcept {
-  constexpr std::string_view hex = "0123456789abcdef";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.put('\\');
-      out.put(c);
-    } else if (byte < 0x20) {
-      out.put("\\u00");
-      out.put(hex[byte >> 4U]);
-      out.put(hex[byte & 0xFU]);
-    } else {
-      out.put(c);
-    }
-  }
+  detail::escape_json(text, [&out](std::string_view part) { out.put(part); });
 }
 
 const Violation* first_error(const Verdict& verdict) noexcept {
@@ -38,14 +26,15 @@ void put_validation_message(TextWriter& out, const Verdict& verdict) noexcept {
   const Violation* first = first_error(verdict);
   out.put_number(verdict.errors);
   if (verdict.errors == 1) {
-    out.put(" validation error detected. ");
+    out.put(" validation error detected.");
   } else {
     out.put(" validation errors at ");
     out.put_number(verdict.error_paths);
-    out.put(verdict.error_paths == 1 ? " path detected. " : " paths detected. ");
-    if (first != nullptr) out.put("First failure: ");
+    out.put(verdict.error_paths == 1 ? " path detected." : " paths detected.");
   }
-  if (first != nullptr) put_escaped(out, first->message);
+  if (first == nullptr) return;
+  out.put(verdict.errors == 1 ? " " : " First failure: ");
+  put_escaped(out, first->message);
 }
 
 void put_field_list(TextWriter& out, const Verdict& verdict) noexcept {

@@ -42,7 +42,7 @@ class Engine {
       case StructuralIndex::Outcome::refused: return malformed(document, description_of<T>, policy);
       case StructuralIndex::Outcome::no_memory: return {.fault = Fault::internal};
     }
-    Reader reader(document, index_, judging, policy.max_depth, scratch_);
+    Reader reader(document, index_, judging, depth_limit(policy), scratch_);
     const bool read = reader.read(out);
     if (reader.no_memory()) return {.fault = Fault::internal};
     if (!read) return malformed(document, description_of<T>, policy);
@@ -53,11 +53,14 @@ class Engine {
     return collector_.finish(document, Fault::validation);
   }
 
+  /// A text of the caller's, as long-lived as the verdict.
+  [[nodiscard]] Composed keep(std::string_view text) noexcept;
+
   void wipe() noexcept;
 
  private:
-  /// The policy's limit, and that of offsets with 32 bits.
   [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept;
+  [[nodiscard]] static std::size_t depth_limit(const Policy& policy) noexcept;
   [[nodiscard]] Verdict too_large(std::string_view body, const Policy& policy) noexcept;
   [[nodiscard]] Verdict malformed(std::string_view document, const Description& root,
                                   const Policy& policy) noexcept;
@@ -144,12 +147,18 @@ ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(
     static_cast<Verdict&>(verdict) = state == nullptr ? Verdict{.fault = Fault::internal}
                                                       : state->engine.judge(body, policy_, judging, error);
     if (!verdict.valid()) error = {};
-    verdict.error = detail::told_error(Operation::shape.errors, head, error);
+    ServiceError told = detail::told_error(Operation::shape.errors, head, error);
+    if (told.known == nullptr && state != nullptr) {
+      const detail::Composed kept = state->engine.keep(told.name);
+      told.name = kept.text;
+      if (kept.no_memory) static_cast<Verdict&>(verdict) = {.fault = Fault::internal};
+    }
+    verdict.error = told;
   }
   return out;
 }
 
-// The padding is for a faster walk than the reader's, which needs none.
+// The reader's walk needs no padding.
 
 template <class Operation>
 Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(Padded body) noexcept {

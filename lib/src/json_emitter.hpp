@@ -14,6 +14,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "json_escape.hpp"
+
 namespace signupgate::detail {
 
 class JsonEmitter {
@@ -47,15 +49,7 @@ class JsonEmitter {
     put("\"");
   }
   void text(std::string_view part) {
-    std::size_t plain = 0;
-    for (std::size_t at = 0; at < part.size(); ++at) {
-      const auto byte = static_cast<unsigned char>(part[at]);
-      if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-      put(part.substr(plain, at - plain));
-      escape(byte);
-      plain = at + 1;
-    }
-    put(part.substr(plain));
+    escape_json(part, [this](std::string_view escaped) { put(escaped); });
   }
   template <std::integral Number>
   void text(Number part) {
@@ -119,17 +113,6 @@ class JsonEmitter {
   void new_line() {
     put("\n");
     for (std::size_t level = 0; level < depth_; ++level) put("  ");
-  }
-
-  void escape(unsigned char byte) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    if (byte < 0x20) {
-      const char code[] = {'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 0xFU]};
-      put({code, sizeof code});
-    } else {
-      const char pair[] = {'\\', static_cast<char>(byte)};
-      put({pair, sizeof pair});
-    }
   }
 
   template <std::integral Number>

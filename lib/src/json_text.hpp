@@ -24,6 +24,16 @@ inline bool ends_scalar(char c) noexcept {
   return is_white_space(c) || c == ',' || c == ']' || c == '}' || c == ':';
 }
 
+/// What stands between the quotes of the string that opens at `open` when the next token begins at `next`. In between
+/// there is only the string and white space, so its end is found from behind. None: no quote closes it.
+inline std::optional<std::string_view> raw_string(const char* text, std::size_t open,
+                                                  std::size_t next) noexcept {
+  std::size_t close = next - 1;
+  while (close > open && is_white_space(text[close])) --close;
+  if (close == open || text[close] != '"') return std::nullopt;
+  return std::string_view(text + open + 1, close - open - 1);
+}
+
 /// One escape of a string, read from its backslash.
 struct Escape {
   enum class Outcome : std::uint8_t { good, malformed, unpaired_surrogate } outcome;

@@ -2,6 +2,7 @@
 
 #include "locate.hpp"
 
+#include "constraint.hpp"
 #include "json_text.hpp"
 #include "path.hpp"
 #include "utf8.hpp"
@@ -129,7 +130,7 @@ bool Locator::open_member(Text name) noexcept {
   }
   if (level.shape->kind == Kind::map) {
     level.key = decoded;
-    level.open = code_points(decoded) <= level.shape->map_rules.key.max;
+    level.open = names_entry(decoded, level.shape->map_rules);
     return true;
   }
   for (std::size_t i = 0; i < level.shape->members.size(); ++i) {

@@ -117,4 +117,12 @@ template <class T, class Visit>
   (std::make_index_sequence<count>{});
 }
 
+/// Whether the relation between two members is not as it should be.
+template <class T, std::size_t First, std::size_t Second>
+[[nodiscard]] constexpr bool breaks(const T& object, Relation relation) noexcept {
+  const bool first = Member<T, First>::value(object) != nullptr;
+  const bool second = Member<T, Second>::value(object) != nullptr;
+  return relation == Relation::exclusive ? first && second : !first && !second;
+}
+
 }  // namespace signupgate::detail

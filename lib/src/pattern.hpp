@@ -38,7 +38,6 @@ inline constexpr std::size_t column_count = 130;
 
 /// A compiled pattern; points to static tables.
 struct Pattern {
-  std::string_view source{};
   /// Class of each ASCII character and of the two columns above.
   const std::uint8_t* class_of = nullptr;
   /// Next state by state * classes + class; state 0 is the dead one, 1 the first.
@@ -300,8 +299,7 @@ struct CompiledPattern {
       for (std::size_t c = 0; c < table.classes; ++c) out[s * table.classes + c] = table.next[s][c];
     return out;
   }();
-  static constexpr Pattern pattern{Source::text(), table.class_of.data(), next.data(), table.accepting.data(),
-                                   table.classes};
+  static constexpr Pattern pattern{table.class_of.data(), next.data(), table.accepting.data(), table.classes};
 };
 
 }  // namespace signupgate::detail

@@ -22,21 +22,17 @@ bool Reader::enter() noexcept {
   return true;
 }
 
-/// A string. Between its closing quote and the next token there is only white space, so the quote is found
-/// from behind and the string's bytes are looked at once, for backslashes.
+/// A string; its bytes are looked at once, for backslashes.
 bool Reader::string(std::string_view& out) noexcept {
   if (peek() != '"') return malformed();
-  const std::size_t open = *at_;
-  std::size_t close = at_[1] - 1;
-  while (close > open && is_white_space(text_[close])) --close;
-  if (close == open || text_[close] != '"') return malformed();
+  const auto raw = raw_string(text_, *at_, at_[1]);
+  if (!raw) return malformed();
   ++at_;
-  const std::string_view raw(text_ + open + 1, close - open - 1);
-  if (raw.empty() || std::memchr(raw.data(), '\\', raw.size()) == nullptr) {
-    out = raw;
+  if (raw->empty() || std::memchr(raw->data(), '\\', raw->size()) == nullptr) {
+    out = *raw;
     return true;
   }
-  const Decoded decoded = decode_string(raw, scratch_.arena);
+  const Decoded decoded = decode_string(*raw, scratch_.arena);
   if (decoded.outcome == Decoded::Outcome::no_memory) return out_of_memory();
   out = decoded.text;
   return decoded.outcome == Decoded::Outcome::good;

@@ -26,7 +26,6 @@
 #include "json_text.hpp"
 #include "member.hpp"
 #include "memory.hpp"
-#include "message.hpp"
 #include "path.hpp"
 #include "repeats.hpp"
 #include "signupgate/description.hpp"
@@ -207,9 +206,7 @@ void Reader::suspect(const T& object, std::uint64_t present) noexcept {
     }
   });
   each_relation<T>([&]<std::size_t First, std::size_t Second>(Relation relation) {
-    const bool first = Member<T, First>::value(object) != nullptr;
-    const bool second = Member<T, Second>::value(object) != nullptr;
-    if (relation == Relation::exclusive ? first && second : !first && !second) suspicious_ = true;
+    if (breaks<T, First, Second>(object, relation)) suspicious_ = true;
   });
 }
 
@@ -327,7 +324,7 @@ bool Reader::map_value(typename Member<T, I>::Field& out, const Path& path) noex
       ++at_;
       if (!scratch_.names.push(entry.key, static_cast<std::uint32_t>(key_offset))) return out_of_memory();
       if (!broken_by(entry.key, rules.key, key_pattern_of<T, I>(), judging_).empty()) suspicious_ = true;
-      if (!item(entry.value, path.key(entry.key, !length_within(entry.key, 0, rules.key.max)))) return false;
+      if (!item(entry.value, path.key(entry.key, !names_entry(entry.key, rules)))) return false;
       if (!scratch_.items.push(entry)) return out_of_memory();
       ++count;
       const char c = peek();

@@ -22,9 +22,7 @@ void Reporter::finding(Rule rule, std::size_t where, const Path& path, const Sub
 
 /// The name at a key's token. The reader has read it before, so it is well formed.
 std::string_view Reporter::key(Token token) noexcept {
-  std::size_t close = token[1] - 1;
-  while (is_white_space(document_[close])) --close;
-  const std::string_view raw = document_.substr(*token + 1, close - *token - 1);
+  const std::string_view raw = raw_string(document_.data(), *token, token[1]).value_or(std::string_view());
   if (raw.find('\\') == std::string_view::npos) return raw;
   const Decoded decoded = decode_string(raw, scratch_.arena);
   if (decoded.outcome != Decoded::Outcome::good) no_memory_ = true;

@@ -112,21 +112,16 @@ Reporter::Token Reporter::structure(const T& object, Token at, const Path& path,
     constexpr std::string_view name = Member<T, I>::row.name;
     member<T, I>(object, places.value[I], *at, path.member(name), distinct_repeated && name == distinct);
   });
-  each_relation<T>([&]<std::size_t First, std::size_t Second>(Relation relation) {
-    const bool first = Member<T, First>::value(object) != nullptr;
-    const bool second = Member<T, Second>::value(object) != nullptr;
-    if (relation == Relation::exclusive && first && second)
-      finding(Rule::exclusive_members, *at, path,
-              {.first = Member<T, First>::row.name, .second = Member<T, Second>::row.name});
-  });
+  const auto report_relations = [&](Relation kind, Rule rule) {
+    each_relation<T>([&]<std::size_t First, std::size_t Second>(Relation relation) {
+      if (relation == kind && breaks<T, First, Second>(object, relation))
+        finding(rule, *at, path,
+                {.first = Member<T, First>::row.name, .second = Member<T, Second>::row.name});
+    });
+  };
+  report_relations(Relation::exclusive, Rule::exclusive_members);
   if (places.unknown) unknown_members<T>(at, path);
-  each_relation<T>([&]<std::size_t First, std::size_t Second>(Relation relation) {
-    const bool first = Member<T, First>::value(object) != nullptr;
-    const bool second = Member<T, Second>::value(object) != nullptr;
-    if (relation == Relation::advised_any && !first && !second)
-      finding(Rule::empty_request, *at, path,
-              {.first = Member<T, First>::row.name, .second = Member<T, Second>::row.name});
-  });
+  report_relations(Relation::advised_any, Rule::empty_request);
   return places.end;
 }
 
@@ -183,8 +178,7 @@ void Reporter::map_value(const typename Member<T, I>::Field& entries, Token at, 
   for (const auto& [name, value] : entries) {
     const RuleSet broken = broken_by(name, rules.key, key_pattern_of<T, I>(), judging_);
     text_value(name, rules.key, broken, *entry, path);
-    const bool is_hidden = !length_within(name, 0, rules.key.max);
-    entry = structure(value, entry + 2, path.key(name, is_hidden), false) + 1;
+    entry = structure(value, entry + 2, path.key(name, !names_entry(name, rules)), false) + 1;
   }
 }
 

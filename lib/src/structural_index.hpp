@@ -32,7 +32,7 @@ class StructuralIndex {
   StructuralIndex(const StructuralIndex&) = delete;
   StructuralIndex& operator=(const StructuralIndex&) = delete;
 
-  /// Indexes a document of 1 to 2^32 - 65 bytes. Allocates only when it is longer than any before.
+  /// Indexes a document of 1 to largest_body bytes (violation.hpp). Allocates only when it is longer than any before.
   [[nodiscard]] Outcome index(std::string_view document) noexcept;
 
   /// Offsets of the tokens of the last document that was good; behind them, at end(), its size.

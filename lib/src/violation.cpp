@@ -40,7 +40,7 @@ constexpr std::array<RuleFacts, rule_count> table{{
    "A data localization region is not one that the documentation lists."},
   {Rule::empty_secret,      "empty-secret",      Stage::strict,          error,   error,
    "A token is empty."},
-  {Rule::id_format,         "id-format",         Stage::strict,          error,   error,
+  {Rule::id_format,         "id-format",         Stage::strict,          error,   warning,
    "An identifier is neither in its documented form nor an ARN; only a bare prefix is an error."},
   {Rule::callback_url,      "callback-url",      Stage::strict,          warning, warning,
    "A callback URL is not an absolute https URL."},

@@ -68,9 +68,9 @@ TEST(JsonDepth, OfKnownMembers) {
   expect({"only the document", "{}"}, to_depth(1));
 }
 
-TEST(JsonDepth, NothingAtAllMayBeOpened) {
-  expect({"depth 0", "@@{}", {error(depth, "")}}, to_depth(0));
-  expect({"depth 0, a list", "@@[]", {error(depth, "")}}, to_depth(0));
+TEST(JsonDepth, NoDepthAtAllCountsAsOne) {
+  expect({"depth 0", "{}"}, to_depth(0));
+  expect({"depth 0, a list within", "{\"a\":@@[]}", {error(depth, "")}}, to_depth(0));
   expect({"depth 0, a scalar", "@@1", {error("type", "")}}, to_depth(0));
 }
 

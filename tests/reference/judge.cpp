@@ -106,7 +106,7 @@ Answer judge(std::string_view body, const Options& options) {
   if (body.empty()) {
     parsed.root.kind = Kind::object;
   } else {
-    parsed = parse_document(body, options.max_depth);
+    parsed = parse_document(body, std::max<std::size_t>(options.max_depth, 1));
   }
   if (parsed.fault) {
     const std::string pointer = pointer_of_json_fault(parsed.root, shape);

@@ -26,8 +26,8 @@
 
 namespace signupgate {
 
-/// An error that the service answered. The views live as long as those of the gate's result; `name` of a
-/// known error for ever.
+/// An error that the service answered. The views live as long as those of the gate's result (`message`, when it
+/// has no escapes, as long as the document); the name of a known error for ever.
 struct ServiceError {
   /// Empty when the response gives none.
   std::string_view name{};

@@ -17,14 +17,15 @@
 //
 //     document  "twoFactorPin":"123456"      strings without escapes; the caller owns it, it is never written
 //                               ^-----
-//     gate      lists, maps, decoded strings, violations, pointers, messages: until the gate's next
-//               check or parse, its destruction, or wipe(); moving the gate keeps them
+//     gate      lists, maps, decoded strings, violations, pointers, messages, unknown errors' names: until the
+//               gate's next check or parse, its destruction, or wipe(); moving the gate keeps them
 //     program   rules' and errors' names: for ever
 //
 // Errors: nothing is thrown, printed or aborted. Running out of memory is a verdict: Fault::internal.
 //
-// Two entries: a std::string_view of any bytes; and Padded, by which the caller promises that `padding`
-// more bytes behind the end can be read (their values do not matter), for the fastest path.
+// Two entries: a std::string_view of any bytes; and Padded, by which the caller promises that `padding` more
+// bytes behind the end can be read (their values do not matter). Both give the same answers. Today they cost the
+// same as well; whoever has the padding anyway says so, for walks that can use it.
 //
 #pragma once
 
@@ -47,8 +48,8 @@ struct Padded {
   std::string_view body;
 };
 
-/// A verdict and, when the document is valid, its views. Under a profile or policy that does not judge
-/// `required`, a required string that was missing is a view without data.
+/// A verdict and, when the document is valid, its views. Where `required` is not an error, a required string that
+/// was missing is a view without data (data() is null), and a required list or map is empty.
 template <class Value>
 struct Parsed {
   Verdict verdict;
@@ -76,8 +77,9 @@ struct ParsedResponse {
   std::optional<Value> value;
 };
 
-/// Judges the requests and responses of one operation. Use Gate; BasicGate is for a further operation, whose
-/// shapes are then compiled in one source file (see docs and tests/second_operation).
+/// Judges the requests and responses of one operation. Use Gate. A further operation is compiled in this project's
+/// source tree, in one source file of its own, because the walks are no public headers; tests/second_operation
+/// is one.
 template <class Operation>
 class BasicGate {
  public:

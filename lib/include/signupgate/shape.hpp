@@ -82,6 +82,18 @@ struct text {
   bool tolerant = false;
 };
 
+/// The same rules, and the form in which documentation prints the identifier.
+[[nodiscard]] constexpr text documented_as(text rules, identifier_form form) {
+  rules.form = form;
+  return rules;
+}
+
+/// The same rules, where an empty value is a mistake.
+[[nodiscard]] constexpr text never_empty(text rules) {
+  rules.not_empty = true;
+  return rules;
+}
+
 /// Rules for a 32-bit signed integer, spelt in any way that JSON allows (`2e2` is 200).
 struct integer {};
 
@@ -231,6 +243,9 @@ consteval auto member(std::string_view name, Field Self::*field, Rules rules) {
   if (name.empty()) misuse::a_member_needs_a_name();
   if constexpr (requires { rules.min > rules.max; }) {
     if (rules.min > rules.max) misuse::the_least_length_is_over_the_greatest();
+  }
+  if constexpr (std::is_same_v<Rules, map>) {
+    if (rules.key.min > rules.key.max) misuse::the_least_length_is_over_the_greatest();
   }
   if constexpr (std::is_same_v<Rules, list>) {
     using item = typename field_types::classify<typename field_types::optionality<Field>::type>::item;

@@ -22,18 +22,16 @@ inline constexpr std::string_view documented_regions[] = {            // documen
   "AU", "ID", "IN", "JP", "SG", "KR", "DE", "CH", "GB", "BR", "BH", "ZA", "AE", "CA"};
 inline constexpr std::string_view registration_statuses[] = {"COMPLETE", "INCOMPLETE"};                // model
 
-inline constexpr text bearer_token     {.max = 1000, .secret = true, .not_empty = true};
+inline constexpr text bearer_token     {.max = 1000, .secret = true};
 inline constexpr text progress_token   {.max = 50, .secret = true};
 inline constexpr text six_digit_pin    {.min = 1, .max = 6, .secret = true, .digits = 6};
 inline constexpr text country_code     {.pattern = "^[A-Z]{2}$", .documented = documented_regions};
 inline constexpr text whatsapp_number  {.min = 1, .max = 100};
-inline constexpr text waba_id          {.min = 1, .max = 100, .form = {.prefix = "waba-", .characters = 32}};
-inline constexpr text waba_key         {.min = 1, .max = 100};
-inline constexpr std::string_view linked_waba_pattern = "(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)";
-inline constexpr text linked_waba_id   {.min = 1, .max = 115, .pattern = linked_waba_pattern,
-                                        .form = {.prefix = "waba-", .characters = 32}};
-inline constexpr text waba_parent      {.min = 1, .max = 115, .pattern = linked_waba_pattern,
-                                        .form = {.prefix = "waba-", .characters = 32, .bare_is_error = true}};
+inline constexpr text waba_id          {.min = 1, .max = 100};
+inline constexpr text linked_waba_id   {.min = 1, .max = 115, .pattern = "(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"};
+inline constexpr identifier_form waba_form         {.prefix = "waba-", .characters = 32};      // documentation
+inline constexpr identifier_form waba_form_or_worse{.prefix = waba_form.prefix, .characters = waba_form.characters,
+                                                    .bare_is_error = true};
 inline constexpr list tag_list         {.advised_max = 50, .distinct = "key"};
 
 // Request.
@@ -44,7 +42,7 @@ struct WhatsAppSignupCallback {
 
   using self = WhatsAppSignupCallback;
   static constexpr auto shape = structure("WhatsAppSignupCallback",
-    member("accessToken", &self::access_token, bearer_token),
+    member("accessToken", &self::access_token, never_empty(bearer_token)),
     member("callbackUrl", &self::callback_url, text{.max = 100, .https_url = true}));                  // model
 };
 
@@ -91,7 +89,7 @@ struct WabaSetupFinalization {
 
   using self = WabaSetupFinalization;
   static constexpr auto shape = structure("WabaSetupFinalization",
-    member("id",                &self::id,                 waba_id),
+    member("id",                &self::id,                 documented_as(waba_id, waba_form)),
     member("eventDestinations", &self::event_destinations, list{.max = 1}),
     member("tags",              &self::tags,               tag_list));
 };
@@ -104,10 +102,9 @@ struct WhatsAppSetupFinalization {
 
   using self = WhatsAppSetupFinalization;
   static constexpr auto shape = structure("WhatsAppSetupFinalization",
-    member("associateInProgressToken", &self::associate_in_progress_token,
-      text{.max = progress_token.max, .secret = true, .not_empty = true}),
+    member("associateInProgressToken", &self::associate_in_progress_token, never_empty(progress_token)),
     member("phoneNumbers",             &self::phone_numbers,       list{.advised_not_empty = true}),
-    member("phoneNumberParent",        &self::phone_number_parent, waba_parent),
+    member("phoneNumberParent",        &self::phone_number_parent, documented_as(linked_waba_id, waba_form_or_worse)),
     member("waba",                     &self::waba,                object{}),
     exclusive(&self::phone_number_parent, &self::waba));                                       // documentation
 };
@@ -161,7 +158,7 @@ struct LinkedWhatsAppBusinessAccountIdMetaData {
     member("accountName",                      &self::account_name,        text{.max = 200}),
     member("registrationStatus",               &self::registration_status, text{.values = registration_statuses}),
     member("unregisteredWhatsAppPhoneNumbers", &self::unregistered_whats_app_phone_numbers, list{}),
-    member("wabaId",                           &self::waba_id,             linked_waba_id));           // model
+    member("wabaId",                           &self::waba_id, documented_as(linked_waba_id, waba_form)));          // model
 };
 
 struct WhatsAppSignupCallbackResult {
@@ -173,7 +170,7 @@ struct WhatsAppSignupCallbackResult {
   static constexpr auto shape = structure("WhatsAppSignupCallbackResult",
     member("associateInProgressToken",          &self::associate_in_progress_token, progress_token),
     member("linkedAccountsWithIncompleteSetup", &self::linked_accounts_with_incomplete_setup,
-      map{.key = waba_key}));
+      map{.key = waba_id}));
 };
 
 struct AssociateWhatsAppBusinessAccountOutput {
@@ -185,7 +182,8 @@ struct AssociateWhatsAppBusinessAccountOutput {
   static constexpr auto shape = structure("AssociateWhatsAppBusinessAccountOutput",
     member("signupCallbackResult",            &self::signup_callback_result, object{}),
     member("statusCode",                      &self::status_code,            integer{}),
-    member("linkedWhatsAppBusinessAccountId", &self::linked_whats_app_business_account_id, linked_waba_id)); // model
+    member("linkedWhatsAppBusinessAccountId", &self::linked_whats_app_business_account_id,
+      documented_as(linked_waba_id, waba_form)));                                                      // model
 };
 
 // The operation and its errors.

@@ -77,7 +77,8 @@ enum class Fault : std::uint8_t {
   too_large,
   serialization,
   validation,
-  /// The document could not be judged (no memory). It is neither valid nor invalid.
+  /// The document could not be judged: no memory, or simdjson does not support this CPU. It is neither valid
+  /// nor invalid.
   internal,
 };
 
@@ -124,13 +125,16 @@ class RegionSet {
   std::bitset<676> codes_;
 };
 
+/// The longest body that is ever judged, in bytes: offsets have 32 bits, and a Padded body's padding counts.
+inline constexpr std::size_t largest_body = 0xFFFFFFFF - 64;
+
 /// How a gate judges. The limits are ours, not the API's.
 struct Policy {
   Profile profile = Profile::strict;
-  /// Bytes of a body; a longer one is too-large. At most 2^32 - 1 - 64 are ever taken.
+  /// Bytes of a body; a longer one is too-large, and so is one over largest_body.
   std::size_t max_body = std::size_t{1} << 20;
-  /// Nesting of objects and lists: `{}` has depth 1. A gate's memory grows with it by 32 bytes a level,
-  /// and only when a document really is so deep.
+  /// Nesting of objects and lists: `{}` has depth 1, and 0 counts as 1. A gate's memory grows by less than 128
+  /// bytes a level, and only when a document really is so deep.
   std::size_t max_depth = 512;
   /// How many violations a verdict lists; the counts are always of all. 0: none is listed.
   std::size_t max_violations = 100;
