@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+#include "output.hpp"
+
 namespace signupgate::cli {
 namespace {
 
@@ -43,12 +45,8 @@ Console::Console(ColorChoice color, bool quiet)
       next_progress_(Clock::now() + std::chrono::milliseconds(500)) {}
 
 void Console::put(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-    // Nowhere is left to say that standard error is gone.
-    if (written <= 0) return;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
+  // Nowhere is left to say that standard error is gone.
+  static_cast<void>(write_all(STDERR_FILENO, text));
 }
 
 void Console::say(std::string_view kind, std::string_view color, std::string_view message) {

@@ -5,7 +5,8 @@
 //     Console console(options.color, options.quiet);
 //     console.error("a.json: cannot be read: No such file or directory");
 //
-// A message never holds anything of a document but what a verdict lists. Thread safe.
+// A message never holds anything of a document but what a verdict lists. (Of a report the same is true, with
+// one exception: JSON's error.name; see json_report.cpp.) Thread safe.
 //
 #pragma once
 

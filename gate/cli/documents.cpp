@@ -70,6 +70,7 @@ bool DocumentReader::open(Batch& out) {
   line_ = 0;
   line_size_ = 0;
   overflow_is_blank_ = true;
+  ends_with_cr_ = false;
   chunk_at_ = chunk_end_ = 0;
   carried_.clear();
   return true;
@@ -134,11 +135,16 @@ void DocumentReader::append_to_line(Batch& out, std::string_view part) {
   const std::size_t taken = std::min(part.size(), keep_ - kept);
   out.bytes += part.substr(0, taken);
   line_size_ += part.size();
+  if (!part.empty()) ends_with_cr_ = part.back() == '\r';
   if (taken < part.size() && overflow_is_blank_) overflow_is_blank_ = is_blank(part.substr(taken));
 }
 
-void DocumentReader::end_line(Batch& out) {
+void DocumentReader::end_line(Batch& out, bool terminated) {
   ++line_;
+  if (terminated && ends_with_cr_) {
+    if (out.bytes.size() - line_begin_ == line_size_) out.bytes.pop_back();
+    --line_size_;
+  }
   const std::string_view line = std::string_view(out.bytes).substr(line_begin_);
   if (overflow_is_blank_ && is_blank(line)) {
     out.bytes.resize(line_begin_);
@@ -153,6 +159,7 @@ void DocumentReader::end_line(Batch& out) {
   }
   line_size_ = 0;
   overflow_is_blank_ = true;
+  ends_with_cr_ = false;
 }
 
 void DocumentReader::read_lines(Batch& out) {
@@ -167,7 +174,7 @@ void DocumentReader::read_lines(Batch& out) {
       append_to_line(out, rest.substr(0, end));
       chunk_at_ += end == std::string_view::npos ? rest.size() : end + 1;
       if (end == std::string_view::npos) break;
-      end_line(out);
+      end_line(out, true);
       if (is_full(out)) return;
     }
     if (waited_ && !out.documents.empty()) break;
@@ -175,7 +182,7 @@ void DocumentReader::read_lines(Batch& out) {
     if (got <= 0) {
       const int error = errno;
       // An error cuts the last line off: what is there of it is no document.
-      if (got == 0 && line_size_ > 0 && !stop_) end_line(out);
+      if (got == 0 && line_size_ > 0 && !stop_) end_line(out, false);
       if (got < 0) trouble(out, error);
       waited_ = false;
       close();

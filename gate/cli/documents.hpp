@@ -9,6 +9,8 @@
 // longer than `max_body` no more than one byte over the limit is kept, which is all that a gate
 // needs to call it too large; the rest of the line is passed over, the rest of a file not even read.
 //
+// A line ends with LF or CRLF, which is no part of the document.
+//
 // Documents of a pipe are handed on as soon as they are there, so that a slow producer sees answers early.
 //
 #pragma once
@@ -69,7 +71,8 @@ class DocumentReader {
   void read_whole(Batch& out);
   void read_lines(Batch& out);
   void append_to_line(Batch& out, std::string_view part);
-  void end_line(Batch& out);
+  /// `terminated`: by an LF, and not by the source's end.
+  void end_line(Batch& out, bool terminated);
   /// Bytes read, 0 at the end or when stopped, -1 with errno.
   long read_some(char* to, std::size_t size);
   void trouble(Batch& out, int error);
@@ -92,6 +95,7 @@ class DocumentReader {
   std::uint64_t line_size_ = 0;
   std::size_t line_begin_ = 0;
   bool overflow_is_blank_ = true;
+  bool ends_with_cr_ = false;
   std::string carried_;
 };
 

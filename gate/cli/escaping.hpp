@@ -2,8 +2,8 @@
 //
 // escaping.hpp: text from outside (file names, map keys in pointers) made safe for each kind of output.
 //
-//     append_printable(out, "a\x1b[2J.json");   // a\x1b[2J.json, spelt with a backslash: nothing reaches the
-//     terminal append_json(out, "a\"b");                 // "a\"b", with its quotes
+//     append_printable(out, "a\x1b[2J.json");   // the escape spelt out, `\x1b`: none reaches the terminal
+//     append_json(out, "a\"b");                 // "a\"b", with its quotes
 //
 // No function here trusts its input: each takes any bytes. Ill-formed UTF-8 becomes `\xNN` where a person
 // reads and U+FFFD in JSON and XML, whose readers accept nothing else; a URI keeps every byte as %NN.

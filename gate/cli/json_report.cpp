@@ -2,6 +2,9 @@
 //
 // The report for programs: one JSON object a line and document. Its keys and their order are an interface.
 //
+// Nothing of a document is in it but what a verdict lists, with one exception: error.name, which a response's
+// body may give as `__type` or `code`. The library lets only [A-Za-z0-9_.]{1,128} pass for such a name.
+//
 #include <fmt/format.h>
 
 #include "escaping.hpp"

@@ -58,7 +58,8 @@ class JunitReport final : public Report {
     }
     out += "\" time=\"0\">";
     if (verdict.fault == Fault::internal) {
-      out += "<error message=\"could not be judged: out of memory\" type=\"internal\"/></testcase>\n";
+      fmt::format_to(std::back_inserter(out), "<error message=\"{}\" type=\"internal\"/></testcase>\n",
+                     could_not_be_judged);
       return;
     }
     fmt::format_to(std::back_inserter(out), "<failure message=\"{}\" type=\"{}\">",

@@ -48,18 +48,23 @@ Value choice(std::string_view option, std::string_view text, const Choices<Value
   throw UsageError(fmt::format("{}: '{}' is none of {}", option, text, names));
 }
 
+/// The same of what the library found by its name.
+template <class Value>
+Value known(std::string_view option, std::string_view text, std::optional<Value> found,
+            std::string_view names) {
+  if (!found) throw UsageError(fmt::format("{}: '{}' is none of {}", option, text, names));
+  return *found;
+}
+
+Profile profile_of(std::string_view option, std::string_view text) {
+  return known(option, text, profile_named(text), "wire, model, strict");
+}
+Severity severity_of(std::string_view option, std::string_view text) {
+  return known(option, text, severity_named(text), "error, warning, off");
+}
+
 Choices<Direction> directions() {
   return {{name(Direction::request), Direction::request}, {name(Direction::response), Direction::response}};
-}
-Choices<Profile> profiles() {
-  return {{name(Profile::wire), Profile::wire},
-          {name(Profile::model), Profile::model},
-          {name(Profile::strict), Profile::strict}};
-}
-Choices<Severity> severities() {
-  return {{name(Severity::error), Severity::error},
-          {name(Severity::warning), Severity::warning},
-          {name(Severity::off), Severity::off}};
 }
 Choices<Format> formats() {
   return {{"text", Format::text},
@@ -81,8 +86,7 @@ void set_rule(Policy& policy, std::string_view text) {
   if (!rule)
     throw UsageError(
         fmt::format("--rule: there is no rule '{}'; it can be one of {}", rule_name, names_of_rules(true)));
-  const Severity severity = choice("--rule", text.substr(equals + 1), severities());
-  if (!policy.set(*rule, severity))
+  if (!policy.set(*rule, severity_of("--rule", text.substr(equals + 1))))
     throw UsageError(
         fmt::format("--rule: '{}' is always an error; it can be one of {}", rule_name, names_of_rules(true)));
 }
@@ -110,7 +114,9 @@ void add_check(CLI::App& check, Typed& typed, CheckOptions& out) {
   check
       .add_option("PATH", out.paths,
                   "A file, a directory (its *.json, *.ndjson and *.jsonl, at any depth)\n"
-                  "or - for standard input, which is also meant when no PATH is given")
+                  "or - for standard input, which is also meant when no PATH is given.\n"
+                  "PATHs are judged in the order given, a directory's files in the\n"
+                  "bytewise order of their paths")
       ->option_text("...");
 
   const std::string judging = "Judging";
@@ -136,7 +142,7 @@ void add_check(CLI::App& check, Typed& typed, CheckOptions& out) {
       ->option_text("NAME=SEVERITY")
       ->allow_extra_args(false)
       ->group(judging);
-  check.add_option("--regions", typed.regions, "Data localisation regions instead of the documented ones")
+  check.add_option("--regions", typed.regions, "Data localization regions instead of the documented ones")
       ->option_text("CC,CC,...")
       ->allow_extra_args(false)
       ->group(judging);
@@ -146,7 +152,7 @@ void add_check(CLI::App& check, Typed& typed, CheckOptions& out) {
       ->group(judging);
   check
       .add_option("--max-depth", typed.max_depth,
-                  fmt::format("Nesting of objects and lists [{}]", limits.max_depth))
+                  fmt::format("Nesting of objects and lists, at least 1 [{}]", limits.max_depth))
       ->option_text("N")
       ->group(judging);
   check
@@ -193,17 +199,36 @@ void add_check(CLI::App& check, Typed& typed, CheckOptions& out) {
       "(which is said on standard error; the other documents are still judged).");
 }
 
+/// A header without a value is a value too.
+constexpr std::string_view may_be_empty = "--error-type";
+
 /// CLI11 takes a PATH called [a,b] for a list of two; behind this character it is a name.
 constexpr char no_list = '\x1e';
 
+/// The option of `--option=`.
+std::optional<std::string_view> option_set_empty(std::string_view argument) {
+  if (!argument.starts_with("--") || argument.find('=') != argument.size() - 1) return std::nullopt;
+  return argument.substr(0, argument.size() - 1);
+}
+
 std::vector<std::string> arguments_for_cli11(int argc, char** argv) {
   std::vector<std::string> out;
-  for (int i = argc - 1; i > 0; --i) {  // it wants them backwards
+  bool options_end = false;
+  for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
+    options_end = options_end || argument == "--";
+    // CLI11 gives `--option=` the next argument, which is no value of it.
+    const auto empty = options_end ? std::nullopt : option_set_empty(argument);
+    if (empty && *empty != may_be_empty) throw UsageError(fmt::format("{} is empty", *empty));
+    if (empty) {
+      out.insert(out.end(), {std::string(*empty), std::string()});
+      continue;
+    }
     const bool like_a_list = argument.starts_with('[') && argument.ends_with(']');
     out.push_back(like_a_list ? std::string(1, no_list) : std::string());
     out.back() += argument;
   }
+  std::reverse(out.begin(), out.end());  // so CLI11 wants them
   return out;
 }
 
@@ -216,7 +241,7 @@ void read(const Typed& typed, CheckOptions& out) {
   take_mark_away(out.output);
   take_mark_away(out.stdin_name);
   if (!typed.direction.empty()) out.direction = choice("--direction", typed.direction, directions());
-  if (!typed.profile.empty()) out.policy.profile = choice("--profile", typed.profile, profiles());
+  if (!typed.profile.empty()) out.policy.profile = profile_of("--profile", typed.profile);
   if (!typed.format.empty()) out.format = choice("--format", typed.format, formats());
   if (!typed.color.empty()) out.color = choice("--color", typed.color, colors());
   if (!typed.status.empty()) out.status = static_cast<int>(number("--status", typed.status, 100, 599));
@@ -228,7 +253,7 @@ void read(const Typed& typed, CheckOptions& out) {
       if (given) throw UsageError(fmt::format("{} goes with --direction response only", option));
   }
   if (!typed.max_body.empty()) out.policy.max_body = number("--max-body", typed.max_body, 0, most_bytes);
-  if (!typed.max_depth.empty()) out.policy.max_depth = number("--max-depth", typed.max_depth, 0, most_bytes);
+  if (!typed.max_depth.empty()) out.policy.max_depth = number("--max-depth", typed.max_depth, 1, most_bytes);
   if (!typed.max_violations.empty())
     out.policy.max_violations = number("--max-violations", typed.max_violations, 0, most_bytes);
   for (const std::string& rule : typed.rules) set_rule(out.policy, rule);
@@ -241,7 +266,7 @@ void read(const Typed& typed, CheckOptions& out) {
 /// An option that was given, but empty, must not pass for one that was not given.
 void refuse_empty_values(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
-    if (option->get_name() == "--error-type" || option->count() == 0 || option->get_expected_max() == 0)
+    if (option->get_name() == may_be_empty || option->count() == 0 || option->get_expected_max() == 0)
       continue;
     for (const std::string& value : option->results())
       if (value.empty()) throw UsageError(fmt::format("{} is empty", option->get_name()));
@@ -309,7 +334,7 @@ Command parse(int argc, char** argv) {
   } else {
     out.kind = Command::Kind::schema;
     if (!direction.empty()) out.direction = choice("schema", direction, directions());
-    if (!profile.empty()) out.profile = choice("--profile", profile, profiles());
+    if (!profile.empty()) out.profile = profile_of("--profile", profile);
   }
   return out;
 }

@@ -59,7 +59,7 @@ struct Command {
 
 [[nodiscard]] Command parse_command_line(int argc, char** argv);
 
-/// `wire, model, strict`: what name() says of the values, for messages.
+/// `required, enum, ...`: the names of all rules, or of those alone whose severity can be set, for messages.
 [[nodiscard]] std::string names_of_rules(bool adjustable_only);
 
 }  // namespace signupgate::cli

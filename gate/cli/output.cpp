@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,6 +40,18 @@ void remember(const std::string& path) {
     if (::signal(signal, clean_up) == SIG_IGN) ::signal(signal, SIG_IGN);
 }
 
+/// What is written in the end when `path` is: of a chain of links that leads to no file yet, the last target.
+std::filesystem::path target_of(std::filesystem::path path) {
+  constexpr int most_links = 40;
+  std::error_code error;
+  for (int links = 0; links < most_links; ++links) {
+    const std::filesystem::path target = std::filesystem::read_symlink(path, error);
+    if (error) break;  // it is no link
+    path = path.parent_path() / target;
+  }
+  return path;
+}
+
 mode_t usual_mode() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -46,6 +59,22 @@ mode_t usual_mode() {
 }
 
 }  // namespace
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+      continue;
+    }
+    if (errno == EINTR) continue;
+    if (errno != EAGAIN) return false;
+    // Who gave us the descriptor set it so, and may share it; it stays so.
+    pollfd wait{.fd = descriptor, .events = POLLOUT, .revents = 0};
+    if (::poll(&wait, 1, -1) < 0 && errno != EINTR) return false;
+  }
+  return true;
+}
 
 void Output::fail(int error) const {
   throw OutputError(fmt::format("{}: cannot be written: {}",
@@ -63,13 +92,18 @@ Output::Output(std::string path) : path_(std::move(path)), descriptor_(STDOUT_FI
     if (descriptor_ < 0) fail(errno);
     return;
   }
-  // Through a link its target is replaced, not the link.
+  const int missing = exists ? 0 : errno;
+  // Through a link its target is replaced or made, not the link.
   std::error_code error;
   if (exists) {
     place = std::filesystem::canonical(place, error).string();
     if (error) fail(error.value());
     if (::access(place.c_str(), W_OK) != 0) fail(errno);
     path_ = place;
+  } else if (missing == ENOENT) {
+    place = path_ = target_of(place).string();
+  } else {
+    fail(missing);
   }
   temporary_ = place + ".XXXXXX";
   descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
@@ -89,12 +123,7 @@ Output::~Output() {
 }
 
 void Output::write(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor_, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(errno);
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!write_all(descriptor_, text)) fail(errno);
 }
 
 void Output::commit() {

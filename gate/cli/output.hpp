@@ -18,6 +18,9 @@
 
 namespace signupgate::cli {
 
+/// Writes all of `text`, waiting where a descriptor does not; false: errno says why not.
+[[nodiscard]] bool write_all(int descriptor, std::string_view text);
+
 struct OutputError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "escaping.hpp"
@@ -54,7 +56,7 @@ class Pipeline::Worker {
     const Judged judged{document, text, verdict, error};
     part.totals.count(judged);
     pipeline_.report_.document(part.text, judged);
-    if (verdict.fault == Fault::internal) trouble(part, document, "could not be judged: out of memory");
+    if (verdict.fault == Fault::internal) trouble(part, document, std::string(could_not_be_judged));
     part.stop = pipeline_.options_.fail_fast && !verdict.valid();
   }
 
@@ -71,7 +73,12 @@ class Pipeline::Worker {
 };
 
 Pipeline::Pipeline(const CheckOptions& options, Report& report, Console& console, Sink sink, void* context)
-    : options_(options), report_(report), console_(console), sink_(sink), context_(context) {}
+    : options_(options),
+      report_(report),
+      console_(console),
+      sink_(sink),
+      context_(context),
+      most_threads_(options.jobs) {}
 
 Pipeline::~Pipeline() {
   stop_with(nullptr);
@@ -123,13 +130,24 @@ void Pipeline::stop_with(std::exception_ptr error) noexcept {
   queue_emptied_.notify_all();
 }
 
-void Pipeline::submit(Batch batch) {
+void Pipeline::start_thread() {
+  try {
+    threads_.emplace_back(&Pipeline::work, this);
+  } catch (const std::system_error&) {
+    // The system gives no more: those that there are go on, and none is asked for again.
+    most_threads_ = threads_.size();
+  }
+}
+
+bool Pipeline::submit(Batch& batch) {
   std::unique_lock lock(queue_mutex_);
-  if (idle_ <= queue_.size() && threads_.size() < options_.jobs) threads_.emplace_back(&Pipeline::work, this);
+  if (idle_ <= queue_.size() && threads_.size() < most_threads_) start_thread();
+  if (threads_.empty()) return false;
   queue_emptied_.wait(lock, [&] { return stop_ || queue_.size() < options_.jobs; });
   queue_.push_back(std::move(batch));
   lock.unlock();
   queue_filled_.notify_one();
+  return true;
 }
 
 void Pipeline::work() noexcept {
@@ -162,14 +180,13 @@ void Pipeline::join() {
 
 void Pipeline::run(const std::vector<Source>& sources) {
   DocumentReader reader(sources, options_.policy.max_body, stop_);
-  Batch batch;
-  if (options_.jobs == 1) {
-    Worker worker(*this);
-    while (!stop_ && reader.next(batch)) worker.judge(batch);
-  } else {
-    while (!stop_ && reader.next(batch)) submit(std::move(batch));
-    join();
+  std::optional<Worker> here;
+  if (most_threads_ == 1) here.emplace(*this);
+  for (Batch batch; !stop_ && reader.next(batch);) {
+    if (!here && !submit(batch)) here.emplace(*this);
+    if (here) here->judge(batch);
   }
+  join();
   if (error_) std::rethrow_exception(error_);
 }
 

@@ -6,7 +6,8 @@
 //
 // A thread that is done with a batch waits until all before it are reported; one that has much to report
 // waits already then. So memory is bounded: a queue of as many batches as there are threads, a batch and
-// about a megabyte of report in each thread.
+// about a megabyte of report in each thread. With one job, or where the system starts no thread, the calling
+// thread judges.
 //
 #pragma once
 
@@ -58,7 +59,9 @@ class Pipeline {
 
   /// Says a part in the batch's turn; false when nothing is to follow.
   bool emit(std::uint64_t batch, Part& part, bool batch_is_done);
-  void submit(Batch batch);
+  void start_thread();
+  /// Gives the batch to the threads; false, and it stays here, when there are none.
+  bool submit(Batch& batch);
   void work() noexcept;
   void join();
   void stop_with(std::exception_ptr error) noexcept;
@@ -77,6 +80,7 @@ class Pipeline {
   std::size_t idle_ = 0;
   bool closed_ = false;
   std::vector<std::thread> threads_;
+  std::size_t most_threads_;
 
   std::mutex turn_mutex_;
   std::condition_variable turn_changed_;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <exception>
 #include <new>
@@ -20,6 +22,17 @@
 
 namespace signupgate::cli {
 namespace {
+
+/// A closed descriptor is the number that the next file gets: a report would be read back as standard input,
+/// or messages be written into it. So something takes the number that can be neither read nor written, nor
+/// opened by the name of /dev/stdin or the like: a link as such. False: there is no taking it.
+bool occupy(int descriptor) {
+  if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) return true;
+#ifdef O_PATH
+  if (::open("/proc/self", O_PATH | O_NOFOLLOW) == descriptor) return true;
+#endif
+  return ::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) == descriptor;
+}
 
 void print(std::string_view text) { Output("").write(text); }
 
@@ -57,6 +70,8 @@ int run_command(int argc, char** argv) {
 }  // namespace
 
 int run(int argc, char** argv) noexcept {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (!occupy(descriptor)) return failed;
   // A reader that went away is an error like any other, and not the program's death.
   std::signal(SIGPIPE, SIG_IGN);
   try {

@@ -2,8 +2,10 @@
 //
 // report.hpp: what a format of the report is.
 //
-//     std::unique_ptr<Report> report = make_report(options, palette);
-//     report->head(totals) + report->document(...)... + report->tail(totals)
+//     const std::unique_ptr<Report> report = make_report(options);
+//     report->head(text, totals);            // each adds to text
+//     report->document(text, judged);
+//     report->tail(text, totals, troubles);
 //
 // document() and trouble() are called by many threads at once and write to a string of the caller's; their
 // texts reach in_order() one after another in the order of the input.
@@ -43,12 +45,16 @@ struct Judged {
   }
 };
 
+/// Of a document with Fault::internal.
+inline constexpr std::string_view could_not_be_judged =
+    "could not be judged: internal fault, either no memory or a defect";
+
 /// Counts over many documents.
 struct Totals {
   std::uint64_t documents = 0;
   std::uint64_t valid = 0;
   std::uint64_t invalid = 0;
-  /// No memory was left to judge them.
+  /// They could not be judged.
   std::uint64_t unjudged = 0;
   std::uint64_t bytes = 0;
   std::uint64_t errors = 0;

@@ -170,7 +170,6 @@ class Masker {
   Masker(std::string_view document, std::span<const std::string_view> known_names)
       : document_(document), names_(known_names), doubtful_(first_doubtful_token(document)) {}
 
-  [[nodiscard]] std::size_t at() const { return at_; }
   [[nodiscard]] bool done() const { return at_ >= document_.size(); }
 
   Piece next() {
@@ -257,6 +256,7 @@ SourceExcerpt excerpt_from(Masker masker, std::size_t offset, bool cut_left) {
 
 std::vector<SourceExcerpt> source_excerpts(std::string_view document, std::span<const std::size_t> offsets,
                                            std::span<const std::string_view> known_names) {
+  if (offsets.empty()) return {};
   std::vector<SourceExcerpt> out(offsets.size());
   std::vector<std::size_t> order(offsets.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

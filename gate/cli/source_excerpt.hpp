@@ -2,9 +2,9 @@
 //
 // source_excerpt.hpp: the line of a document at which something is wrong, without what the document says.
 //
-//     const SourceExcerpts excerpts(document, names);
-//     excerpts.at(offset).text     {"signupCallback":{"accessToken":…,…:…}}
-//     excerpts.at(offset).caret                                     ^
+//     const std::vector<SourceExcerpt> excerpts = source_excerpts(document, offsets, names);
+//     excerpts[0].text      {"signupCallback":{"accessToken":…,…:…}}
+//     excerpts[0].caret                                      ^
 //
 // Secrecy depends on this file. What is shown of a document is: `{ } [ ] , :`, white space (a tab as one
 // space), and names of members that the caller passes as known, where a complete string of exactly that
@@ -39,8 +39,9 @@ struct SourceExcerpt {
   bool cut_right = false;
 };
 
-/// The masked lines at `offsets` (in any order), in their order. One pass over the document, whatever their
-/// number.
+/// The masked lines at `offsets` (in any order), in their order. The document is read twice at most, whatever
+/// their number: for the first doubtful token, and then up to the last offset; each line around an offset
+/// once more, as far as it is shown. Without offsets it is not read.
 [[nodiscard]] std::vector<SourceExcerpt> source_excerpts(std::string_view document,
                                                          std::span<const std::size_t> offsets,
                                                          std::span<const std::string_view> known_names);

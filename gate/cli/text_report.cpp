@@ -9,7 +9,6 @@
 //
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <vector>
 
 #include "escaping.hpp"
@@ -33,11 +32,13 @@ class TextReport final : public Report {
 
   void document(std::string& out, const Judged& judged) const override {
     const std::span<const Violation> violations = judged.verdict.violations;
-    std::vector<std::size_t> offsets(violations.size());
-    std::transform(violations.begin(), violations.end(), offsets.begin(),
-                   [](const Violation& v) { return v.offset; });
+    // Of a document that is too large there is nothing to show.
+    std::vector<std::size_t> offsets;
+    if (judged.verdict.fault != Fault::too_large && !judged.text.empty())
+      for (const Violation& violation : violations) offsets.push_back(violation.offset);
     const std::vector<SourceExcerpt> excerpts = source_excerpts(judged.text, offsets, names_);
-    for (std::size_t i = 0; i < violations.size(); ++i) finding(out, judged, violations[i], excerpts[i]);
+    for (std::size_t i = 0; i < violations.size(); ++i)
+      finding(out, judged, violations[i], excerpts.empty() ? nullptr : &excerpts[i]);
     if (const std::string rest = left_out(judged, max_violations_); !rest.empty()) {
       place(out, judged, judged.document.number, 1);
       fmt::format_to(std::back_inserter(out), " {}note:{} {}\n", palette_.note, palette_.reset, rest);
@@ -52,7 +53,7 @@ class TextReport final : public Report {
   }
 
   void finding(std::string& out, const Judged& judged, const Violation& violation,
-               const SourceExcerpt& excerpt) const {
+               const SourceExcerpt* excerpt) const {
     const std::uint64_t line = judged.line(violation);
     const bool is_error = violation.severity == Severity::error;
     place(out, judged, line, violation.column);
@@ -61,14 +62,13 @@ class TextReport final : public Report {
                    palette_.bold, printable(violation.message), palette_.reset, name(violation.rule));
     fmt::format_to(std::back_inserter(out), "  at {}\n",
                    violation.pointer.empty() ? "the whole document" : printable(violation.pointer));
-    // Of a document that is too large there is nothing to show.
-    if (violation.rule == Rule::body_size || judged.text.empty()) return;
+    if (excerpt == nullptr) return;
     const std::string margin = fmt::format("{:>5} ", line);
-    const std::string_view left = excerpt.cut_left ? cut_mark : "";
+    const std::string_view left = excerpt->cut_left ? cut_mark : "";
     fmt::format_to(std::back_inserter(out), "{}{}|{} {}{}{}\n", palette_.dim, margin, palette_.reset, left,
-                   excerpt.text, excerpt.cut_right ? cut_mark : "");
+                   excerpt->text, excerpt->cut_right ? cut_mark : "");
     fmt::format_to(std::back_inserter(out), "{}{:{}}|{} {:{}}{}^{}\n", palette_.dim, "", margin.size(),
-                   palette_.reset, "", left.size() + excerpt.caret, palette_.caret, palette_.reset);
+                   palette_.reset, "", left.size() + excerpt->caret, palette_.caret, palette_.reset);
   }
 
   Palette palette_;

@@ -56,20 +56,41 @@ class ExitCodes(ProgramTest):
     def test_no_standard_input(self):
         self.assertEqual(self.check(stdin=b"").code, 0)  # zero bytes are {}
 
-    def test_no_memory_to_judge_a_document(self):
-        def limited(arguments, stdin=b""):
-            def limit():
-                resource.setrlimit(resource.RLIMIT_AS, (80 << 20, 80 << 20))
-            return subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, env=environment(),
-                                  preexec_fn=limit, check=False)
-        if limited(["--version"]).returncode != 0:
+    def limited(self, arguments, stdin=b"", space=80 << 20, stack=8 << 20):
+        """Runs the program with so much address space; each thread's stack takes `stack` of it."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_AS, (space, space))
+            resource.setrlimit(resource.RLIMIT_STACK, (stack, resource.getrlimit(resource.RLIMIT_STACK)[1]))
+
+        def run_limited(what):
+            return subprocess.run([PROGRAM, *what], input=stdin, capture_output=True, env=environment(), cwd=self.folder,
+                                  preexec_fn=limit, timeout=60, check=False)
+        if run_limited(["--version"]).returncode != 0:
             self.skipTest("the program needs more address space, as sanitizers do")
-        done = limited(["check", "--ndjson", "--format", "json", "-j", "1", "--exit-zero", "--max-body", "100000000",
-                        "--max-depth", "100000000"], b"{}\n" + b"[" * 30000000 + b"\n{}\n")
+        return run_limited(arguments)
+
+    def test_document_that_cannot_be_judged(self):
+        arguments = ["check", "--ndjson", "-j", "1", "--exit-zero", "--max-body", "100000000", "--max-depth", "100000000"]
+        text = b"{}\n" + b"[" * 30000000 + b"\n{}\n"
+        done = self.limited([*arguments, "--format", "json"], text)
         self.assertEqual(done.returncode, 2)
         answers = [json.loads(line) for line in done.stdout.splitlines()]
         self.assertEqual([(a["valid"], a["fault"]) for a in answers], [(True, None), (False, "internal"), (True, None)])
-        self.assertIn(b"-: could not be judged: out of memory (line 2)", done.stderr)
+        reason = b"could not be judged: internal fault, either no memory or a defect"
+        self.assertIn(b"-: " + reason + b" (line 2)\n", done.stderr)
+        done = self.limited([*arguments, "--format", "junit"], text)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b'<error message="' + reason + b'" type="internal"/>', done.stdout)
+
+    def test_threads_that_cannot_be_started(self):
+        lines = [f'{{"a":{i}}}' for i in range(20000)]
+        expected = self.check("--ndjson", "--format", "json", "-j", "1", stdin="\n".join(lines))
+        # Room for the stack of no further thread, and of one.
+        for stack in (1 << 30, 300 << 20):
+            done = self.limited(["check", "--ndjson", "--format", "json", "-j", "4"], "\n".join(lines).encode(),
+                                space=500 << 20, stack=stack)
+            self.assertEqual((done.returncode, done.stderr), (1, expected.err_bytes))
+            self.assertEqual(done.stdout, expected.out_bytes)
 
     def test_full_device(self):
         with open("/dev/full", "wb") as full:

@@ -33,6 +33,26 @@ class Ndjson(ProgramTest):
         self.assertEqual(self.documents(""), [])
         self.assertEqual(self.documents("\n\n"), [])
 
+    def test_line_ends_are_no_part_of_a_document(self):
+        self.assertEqual(self.documents("{}\r\n{}\r\r\n{}\n{}\r", "--max-body", "2"),
+                         [(1, None), (2, "too-large"), (3, None), (4, "too-large")])
+        size = 65536  # of a chunk: the line end falls on either side of its end
+        for length in range(size - 2, size + 2):
+            text = "\r\n".join([" " * (length - 2) + "{}", " " * (length - 1) + "{}", "{}"])
+            self.assertEqual(self.documents(text, "--max-body", str(length)),
+                             [(1, None), (2, "too-large"), (3, None)], length)
+        self.assertEqual(self.documents("x" * 100 + "\r\n" + "\r" * 100 + "\r\n{}\r\n", "--max-body", "2"),
+                         [(1, "too-large"), (3, None)])
+        done = self.check("-q", "--statistics", "--ndjson", stdin="{}\r\n{}\r\n")
+        self.assertIn("bytes      4\n", done.err)
+
+    def test_positions_do_not_depend_on_line_ends(self):
+        lines = [SMALLEST, INVALID, "{", '{"signupCallback":{"accessToken":1}}', "", "[] x", '"', "{} "]
+        for form in ("json", "text"):
+            unix, dos = (self.check("--format", form, "--ndjson", stdin=end.join([*lines, ""])).out
+                         for end in ("\n", "\r\n"))
+            self.assertEqual(unix, dos)
+
     def test_positions(self):
         done = self.check("--format", "json", "--ndjson", stdin=f'\n{SMALLEST}\n  {{"é":0,"signupCallback":{{}}}}\n')
         finding = done.objects[1]["violations"][0]

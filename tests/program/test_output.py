@@ -28,6 +28,26 @@ class Output(ProgramTest):
         self.assertTrue(os.path.islink(self.path("link")))
         self.assertEqual(stat.S_IMODE(os.stat(self.path("report")).st_mode), 0o640)
 
+    def test_link_that_leads_nowhere_yet(self):
+        os.mkdir(self.path("elsewhere"))
+        os.symlink("elsewhere/second", self.path("first"))
+        os.symlink(self.path("report"), self.path("elsewhere/second"))
+        self.assertEqual(self.check("--format", "json", "-o", "first", "in").code, 1)
+        self.assertEqual(self.read("report"), self.check("--format", "json", "in").out)
+        self.assertTrue(os.path.islink(self.path("first")))
+        self.assertTrue(os.path.islink(self.path("elsewhere/second")))
+        self.assertEqual(sorted(os.listdir(self.folder)), ["elsewhere", "first", "in", "report"])
+
+    def test_link_that_leads_nowhere_ever(self):
+        os.symlink("nowhere/report", self.path("gone"))
+        os.symlink("loop", self.path("loop"))
+        for link, says in (("gone", "nowhere/report: cannot be written: No such file or directory"),
+                           ("loop", "loop: cannot be written: Too many levels of symbolic links")):
+            done = self.check("-o", link, "in")
+            self.assertEqual((done.code, done.out), (2, ""))
+            self.assertIn(says, done.err)
+            self.assertTrue(os.path.islink(self.path(link)))
+
     def test_new_file_has_the_usual_mode(self):
         mask = os.umask(0o027)
         self.addCleanup(os.umask, mask)

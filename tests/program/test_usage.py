@@ -28,12 +28,32 @@ class Usage(ProgramTest):
             self.refused("check", option, "[x]", says=f"{option}: '[x]' is none of {choices}")
             self.refused("check", option, "", says=f"{option} is empty")
 
+    def test_nothing_behind_an_equals_sign(self):
+        self.write("bad.json", "[]")
+        self.write("--output=", SMALLEST)
+        for option in ("--direction", "--status", "--profile", "--rule", "--regions", "--max-body", "--max-depth",
+                       "--max-violations", "--stdin-name", "--jobs", "--format", "--output", "--color", "--quiet"):
+            for rest in (["bad.json"], ["--", "bad.json"], ["--ndjson"], []):
+                self.refused("check", f"{option}=", *rest, says=f"{option} is empty")
+        self.assertEqual(self.read("bad.json"), "[]")
+        self.refused("explain", "--color=", "never", says="--color is empty")
+        self.refused("schema", "--profile=", "wire", says="--profile is empty")
+        done = self.check("--format", "json", "--", "--output=")
+        self.assertEqual((done.code, done.objects[0]["source"]), (0, "--output="))
+
+    def test_empty_error_type_is_none(self):
+        for given in (["--error-type="], ["--error-type", ""]):
+            done = self.check(*given, "--direction", "response", "--status", "400", "--format", "json",
+                              stdin='{"__type":"ValidationException"}')
+            self.assertEqual((done.code, done.objects[0]["error"]["name"]), (0, "ValidationException"), done.err)
+
     def test_numbers(self):
         for option in ("--max-body", "--max-depth", "--max-violations", "-j", "--status"):
             for value in ("-1", "1x", "x", "99999999999999999999", "1.5", "+1", " 1"):
                 self.refused("check", "--direction", "response", f"{option}={value}" if option != "-j" else f"-j{value}",
                              says="is not a number between")
         self.refused("check", "-j", "0", says="-j: '0' is not a number between 1 and 256")
+        self.refused("check", "--max-depth", "0", says="--max-depth: '0' is not a number between 1 and ")
         self.refused("check", "--direction", "response", "--status", "99", says="between 100 and 599")
         self.refused("check", "--direction", "response", "--status", "600", says="between 100 and 599")
 
@@ -87,6 +107,8 @@ class Usage(ProgramTest):
             self.assertIn(" ".join(["Usage: signupgate", *command]), done.out)
             self.assertLessEqual(max(map(len, done.out.splitlines())), 110)
         options = self.run_program("check", "--help").out
+        for text in ("bytewise order of their paths", "at least 1", "Data localization regions"):
+            self.assertIn(text, options)
         for option in ("--direction", "--status", "--error-type", "--profile", "--rule", "--regions", "--max-body",
                        "--max-depth", "--max-violations", "--format", "-o", "--ndjson", "--stdin-name", "-j",
                        "--fail-fast", "--quiet", "--statistics", "--exit-zero", "--color", "Exit status"):

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Standard descriptors that are closed, or that do not block."""
+
+import os
+import subprocess
+import threading
+import time
+import unittest
+
+from program import INVALID, PROGRAM, SMALLEST, Outcome, ProgramTest, environment
+
+
+class Closed(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("a.json", SMALLEST)
+        self.write("bad.json", INVALID)
+
+    def check_without(self, descriptors, *arguments):
+        def close():
+            for descriptor in descriptors:
+                os.close(descriptor)
+        streams = {name: None if number in descriptors else subprocess.PIPE
+                   for number, name in ((1, "stdout"), (2, "stderr"))}
+        done = subprocess.run([PROGRAM, "check", *arguments], stdin=None if 0 in descriptors else subprocess.DEVNULL,
+                              preexec_fn=close, cwd=self.folder, env=environment(), timeout=60, check=False, **streams)
+        return Outcome(done.returncode, done.stdout or b"", done.stderr or b"")
+
+    def test_standard_input_is_not_the_report(self):
+        done = self.check_without([0], "-o", "out.json", "--format", "json", "-")
+        self.assertEqual((done.code, self.read("out.json")), (2, ""))
+        self.assertIn("-: cannot be read: Bad file descriptor", done.err)
+
+    def test_standard_input_is_not_another_file(self):
+        for jobs in ("1", "2"):
+            done = self.check_without([0], "--format", "json", "-j", jobs, "a.json", "-")
+            self.assertEqual((done.code, [d["source"] for d in done.objects]), (2, ["a.json"]))
+            self.assertIn("-: cannot be read: Bad file descriptor", done.err)
+
+    def test_standard_input_by_default_and_by_name(self):
+        for arguments in ([], ["/dev/stdin"], ["/dev/fd/0"]):
+            done = self.check_without([0], *arguments)
+            self.assertEqual((done.code, done.out), (2, ""), arguments)
+            self.assertIn("cannot be read", done.err)
+
+    def test_messages_do_not_reach_the_report(self):
+        done = self.check_without([2], "-o", "out.json", "--format", "json", "nowhere.json", "a.json")
+        self.assertEqual(done.code, 2)
+        self.assertEqual(self.read("out.json"), self.check("--format", "json", "a.json").out)
+
+    def test_report_does_not_reach_a_file_that_is_read(self):
+        done = self.check_without([1], "bad.json")
+        self.assertEqual((done.code, self.read("bad.json")), (2, INVALID))
+        self.assertIn("standard output: cannot be written: Bad file descriptor", done.err)
+
+    def test_what_is_closed_is_not_needed(self):
+        self.assertEqual(self.check_without([0, 1, 2], "-o", "out.json", "--format", "json", "a.json").code, 0)
+        self.assertEqual(self.read("out.json"), self.check("--format", "json", "a.json").out)
+        self.assertEqual(self.check_without([0, 1, 2], "a.json").code, 0, "there is nothing to write")
+        self.assertEqual(self.check_without([0, 1, 2], "bad.json").code, 2)
+
+
+class NotBlocking(ProgramTest):
+    def read_slowly(self, stream, *arguments, stdin=b""):
+        """What the program writes to a pipe that does not block and whose reader is late."""
+        reader, writer = os.pipe()
+        os.set_blocking(writer, False)
+        streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: writer}
+        self.write("input", stdin)
+        with open(self.path("input"), "rb") as file, \
+                subprocess.Popen([PROGRAM, "check", *arguments], stdin=file, cwd=self.folder, env=environment(),
+                                 **streams) as process:
+            os.close(writer)
+            watchdog = threading.Timer(60, process.kill)
+            watchdog.start()
+            time.sleep(0.3)
+            with os.fdopen(reader, "rb") as pipe:
+                out = pipe.read()
+            code = process.wait()
+            watchdog.cancel()
+        return code, out.decode()
+
+    def test_standard_output(self):
+        text = b"[]\n" * 5000
+        code, out = self.read_slowly("stdout", "--ndjson", stdin=text)
+        self.assertEqual((code, out), (1, self.check("--ndjson", stdin=text).out))
+
+    def test_standard_error(self):
+        names = [f"nowhere-{i}" for i in range(3000)]
+        code, err = self.read_slowly("stderr", *names)
+        self.assertEqual(code, 2)
+        self.assertEqual(err.splitlines(), [f"signupgate: error: {name}: No such file or directory" for name in names]
+                         + ["0 documents, 3000 sources not read"])
+
+
+if __name__ == "__main__":
+    unittest.main()
