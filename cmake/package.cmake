@@ -11,7 +11,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(signupgate_cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/signupgate")
 
-install(TARGETS signupgate EXPORT signupgate-targets
+install(TARGETS signupgate signupgate_testing EXPORT signupgate-targets
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")

@@ -263,6 +263,38 @@ void read(const Typed& typed, CheckOptions& out) {
     throw UsageError("standard input can be given once only");
 }
 
+/// Options of `generate` as they were typed.
+struct TypedGenerate {
+  std::string direction, count, seed, faults;
+};
+
+void add_generate(CLI::App& app, TypedGenerate& typed, GenerateOptions& out) {
+  app.add_option("--direction", typed.direction, "request or response [request]")->option_text("DIRECTION");
+  app.add_option("--count", typed.count, "How many documents [1]")->option_text("N");
+  app.add_option("--seed", typed.seed, "The same seed gives the same documents [1]")->option_text("S");
+  app.add_option("--faults", typed.faults,
+                 "0: valid documents; 1 or K: with so many labelled faults;\nmalformed: no JSON [0]")
+      ->option_text("0|1|K|malformed");
+  app.add_option("--labels", out.labels, "Write what is to be found in each document to FILE")
+      ->option_text("FILE");
+  app.add_option("-o,--output", out.output, "A folder for one file a document; -: one a line [-]")
+      ->option_text("DIR|-");
+}
+
+void read(const TypedGenerate& typed, GenerateOptions& out) {
+  take_mark_away(out.labels);
+  take_mark_away(out.output);
+  if (!typed.direction.empty()) out.direction = choice("--direction", typed.direction, directions());
+  if (!typed.count.empty()) out.count = number("--count", typed.count, 0, 1'000'000'000);
+  if (!typed.seed.empty()) out.seed = number("--seed", typed.seed, 0, static_cast<std::size_t>(-1));
+  if (typed.faults == "malformed") {
+    out.wanted.kind = testing::Wanted::malformed;
+  } else if (!typed.faults.empty()) {
+    out.wanted.faults = static_cast<unsigned>(number("--faults", typed.faults, 0, 1000));
+    if (out.wanted.faults > 0) out.wanted.kind = testing::Wanted::faulty;
+  }
+}
+
 /// An option that was given, but empty, must not pass for one that was not given.
 void refuse_empty_values(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
@@ -290,6 +322,7 @@ namespace {
 Command parse(int argc, char** argv) {
   Command out;
   Typed typed;
+  TypedGenerate typed_generate;
   std::string direction, profile, color;
 
   CLI::App app("Judges the WhatsApp signup documents of AWS End User Messaging Social.", "signupgate");
@@ -308,6 +341,10 @@ Command parse(int argc, char** argv) {
   CLI::App& schema = *app.add_subcommand("schema", "Print the JSON Schema 2020-12 of a document");
   schema.add_option("DIRECTION", direction, "request or response [request]")->option_text(" ");
   schema.add_option("--profile", profile, "wire, model or strict [strict]")->option_text("PROFILE");
+  CLI::App& generate = *app.add_subcommand("generate", "Make documents, valid or with labelled faults");
+  add_generate(generate, typed_generate, out.generate);
+  CLI::App& dictionary = *app.add_subcommand("dictionary", "Print a dictionary for fuzz engines");
+  dictionary.add_option("DIRECTION", direction, "request or response [request]")->option_text(" ");
 
   try {
     app.parse(arguments_for_cli11(argc, argv));
@@ -322,8 +359,9 @@ Command parse(int argc, char** argv) {
     return out;
   } catch (const CLI::ParseError& error) { throw UsageError(error.what()); }
 
-  if (app.get_subcommands().empty()) throw UsageError("a command is missing: check, explain or schema");
-  for (const CLI::App* subcommand : {&check, &explain, &schema})
+  if (app.get_subcommands().empty())
+    throw UsageError("a command is missing: check, explain, schema, generate or dictionary");
+  for (const CLI::App* subcommand : {&check, &explain, &schema, &generate, &dictionary})
     if (subcommand->parsed()) refuse_empty_values(*subcommand);
   if (check.parsed()) {
     out.kind = Command::Kind::check;
@@ -331,6 +369,12 @@ Command parse(int argc, char** argv) {
   } else if (explain.parsed()) {
     out.kind = Command::Kind::explain;
     if (!color.empty()) out.color = choice("--color", color, colors());
+  } else if (generate.parsed()) {
+    out.kind = Command::Kind::generate;
+    read(typed_generate, out.generate);
+  } else if (dictionary.parsed()) {
+    out.kind = Command::Kind::dictionary;
+    if (!direction.empty()) out.direction = choice("dictionary", direction, directions());
   } else {
     out.kind = Command::Kind::schema;
     if (!direction.empty()) out.direction = choice("schema", direction, directions());

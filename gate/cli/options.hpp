@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "generate_command.hpp"
 #include "signupgate/violation.hpp"
 
 namespace signupgate::cli {
@@ -44,7 +45,7 @@ struct CheckOptions {
 };
 
 struct Command {
-  enum class Kind { print, check, explain, schema };
+  enum class Kind { print, check, explain, schema, generate, dictionary };
   Kind kind = Kind::print;
   /// print: help or version.
   std::string text;
@@ -52,7 +53,8 @@ struct Command {
   /// explain: the rule; empty: all.
   std::string rule;
   ColorChoice color = ColorChoice::automatic;
-  /// schema.
+  GenerateOptions generate;
+  /// schema, dictionary.
   Direction direction = Direction::request;
   Profile profile = Profile::strict;
 };

@@ -14,8 +14,10 @@
 
 #include "check.hpp"
 #include "console.hpp"
+#include "dictionary_command.hpp"
 #include "escaping.hpp"
 #include "explain.hpp"
+#include "generate_command.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "signupgate/schema.hpp"
@@ -59,6 +61,8 @@ int run_command(int argc, char** argv) {
     case Command::Kind::print: print(command.text); break;
     case Command::Kind::explain: explain_command(command); break;
     case Command::Kind::schema: schema_command(command); break;
+    case Command::Kind::generate: generate(command.generate); break;
+    case Command::Kind::dictionary: print_dictionary(command.direction); break;
     case Command::Kind::check: {
       Console console(command.check.color, command.check.quiet);
       return check(command.check, console);

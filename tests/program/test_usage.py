@@ -17,7 +17,7 @@ class Usage(ProgramTest):
         self.assertIn("Try 'signupgate --help'", done.err)
 
     def test_command(self):
-        self.refused(says="a command is missing: check, explain or schema")
+        self.refused(says="a command is missing: check, explain, schema, generate or dictionary")
         self.refused("judge", says="judge")
         self.refused("check", "--nonsense", says="--nonsense")
 

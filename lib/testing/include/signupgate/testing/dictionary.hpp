@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// dictionary.hpp: a dictionary for libFuzzer (-dict=FILE) and AFL++ (-x FILE), from the description: names, listed
+// values, literals of patterns, and the tokens and traps of JSON.
+//
+#pragma once
+
+#include <string>
+
+#include "signupgate/description.hpp"
+#include "signupgate/violation.hpp"
+
+namespace signupgate::testing {
+
+[[nodiscard]] std::string dictionary(Direction direction);
+/// The same for a structure of any operation.
+[[nodiscard]] std::string dictionary(const Description& structure);
+
+}  // namespace signupgate::testing

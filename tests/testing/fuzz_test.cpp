@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The hooks that the macro defines, called as libFuzzer calls them, in a program without libFuzzer.
+#include "signupgate/testing/fuzz.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace {
+std::string handled;
+void handle(std::string_view body) { handled = body; }
+}  // namespace
+
+SIGNUPGATE_FUZZ_REQUEST_HANDLER(handle)
+
+namespace signupgate::tests {
+namespace {
+
+TEST(FuzzHooks, TheHandlerGetsTheBytes) {
+  const std::string text = "{}";
+  EXPECT_EQ(LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), 0);
+  EXPECT_EQ(handled, "{}");
+  EXPECT_EQ(LLVMFuzzerTestOneInput(nullptr, 0), 0);
+  EXPECT_EQ(handled, "");
+}
+
+TEST(FuzzHooks, TheMutatorsKeepToTheSizeAndTheSeed) {
+  const std::string one = R"({"signupCallback":{"accessToken":"a"}})";
+  const std::string other = R"({"signupCallback":{"accessToken":"b","callbackUrl":"https://b"}})";
+  std::size_t changed = 0;
+  for (unsigned seed = 0; seed < 400; ++seed) {
+    const auto mutate = [&] {
+      std::vector<std::uint8_t> data(one.begin(), one.end());
+      data.resize(64);
+      data.resize(LLVMFuzzerCustomMutator(data.data(), one.size(), 64, seed));
+      return data;
+    };
+    const std::vector<std::uint8_t> mutant = mutate();
+    EXPECT_LE(mutant.size(), 64U);
+    EXPECT_EQ(mutant, mutate());
+    changed += std::string(mutant.begin(), mutant.end()) != one ? 1 : 0;
+
+    std::vector<std::uint8_t> both(100);
+    const std::size_t size = LLVMFuzzerCustomCrossOver(
+        reinterpret_cast<const std::uint8_t*>(one.data()), one.size(),
+        reinterpret_cast<const std::uint8_t*>(other.data()), other.size(), both.data(), both.size(), seed);
+    EXPECT_LE(size, both.size());
+  }
+  EXPECT_GT(changed, 200U);
+}
+
+}  // namespace
+}  // namespace signupgate::tests
