@@ -47,7 +47,7 @@ void judge(benchmark::State& state, const Document& document) {
     benchmark::DoNotOptimize(valid);
   }
   if (!valid) state.SkipWithError("the document is not valid");
-  state.SetBytesProcessed(static_cast<std::int64_t>(document.body.size() * state.iterations()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(document.body.size()) * state.iterations());
 }
 
 }  // namespace

@@ -39,9 +39,10 @@ afl_collect() {
 afl_figures() {
   local stats=("$(work_of "$1")"/afl/*/fuzzer_stats)
   [ -e "${stats[0]}" ] || { echo 0 0 0; return; }
+  # AFL++'s own figure for the rate is of its last seconds, and not always a number.
   awk '
-    $1 == "execs_done" { executions += $3 }
-    $1 == "execs_per_sec" { rate += $3 }
+    $1 == "run_time" { seconds = $3 }
+    $1 == "execs_done" { executions += $3; if (seconds > 0) rate += $3 / seconds }
     $1 == "edges_found" && $3 > edges { edges = $3 }
     END { printf "%d %d %d\n", executions, rate, edges }' "${stats[@]}"
 }

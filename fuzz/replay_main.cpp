@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A main for harnesses where there is no fuzz engine: runs every file given, and every file in every folder given.
+// Says how many there were; none is a failure. On a crash, says which file it was.
+//
+// C and no C++ streams: see memory_fuzzer.cpp.
+//
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+extern "C" __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)());
+
+namespace {
+
+using Path = std::vector<char>;  // with its closing 0
+
+const char* running = nullptr;
+unsigned long inputs = 0;
+
+// write(2) and not stdio: this runs in a signal's handler.
+void say_what_was_running() {
+  if (running == nullptr) return;
+  const char text[] = "while running the input ";
+  static_cast<void>(!write(STDERR_FILENO, text, sizeof text - 1));
+  static_cast<void>(!write(STDERR_FILENO, running, std::strlen(running)));
+  static_cast<void>(!write(STDERR_FILENO, "\n", 1));
+  running = nullptr;
+}
+
+void on_signal(int signal) {
+  say_what_was_running();
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+bool run_file(const char* path) {
+  std::FILE* const file = std::fopen(path, "rb");
+  if (file == nullptr) return false;
+  std::vector<std::uint8_t> bytes;
+  std::uint8_t block[4096];
+  std::size_t got = 0;
+  while ((got = std::fread(block, 1, sizeof block, file)) != 0) bytes.insert(bytes.end(), block, block + got);
+  const bool good = std::ferror(file) == 0;
+  std::fclose(file);
+  if (!good) return false;
+  running = path;
+  LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
+  running = nullptr;
+  ++inputs;
+  return true;
+}
+
+Path joined(const char* folder, const char* name) {
+  Path out(folder, folder + std::strlen(folder));
+  out.push_back('/');
+  out.insert(out.end(), name, name + std::strlen(name) + 1);
+  return out;
+}
+
+bool run(const char* path);
+
+bool run_folder(const char* path) {
+  DIR* const folder = opendir(path);
+  if (folder == nullptr) return false;
+  std::vector<Path> entries;
+  while (const dirent* entry = readdir(folder))
+    if (entry->d_name[0] != '.') entries.push_back(joined(path, entry->d_name));
+  closedir(folder);
+  // The same order everywhere: a gate that is kept between inputs then meets the same history.
+  std::sort(entries.begin(), entries.end());
+  return std::all_of(entries.begin(), entries.end(), [](const Path& entry) { return run(entry.data()); });
+}
+
+bool run(const char* path) {
+  struct stat status {};
+  if (stat(path, &status) != 0) return false;
+  return S_ISDIR(status.st_mode) ? run_folder(path) : run_file(path);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  std::signal(SIGABRT, on_signal);
+  if (__sanitizer_set_death_callback != nullptr) {
+    __sanitizer_set_death_callback(say_what_was_running);
+  } else {
+    std::signal(SIGSEGV, on_signal);
+  }
+  for (int i = 1; i < count; ++i)
+    if (!run(arguments[i])) {
+      std::fprintf(stderr, "%s: cannot be read\n", arguments[i]);
+      return 2;
+    }
+  std::printf("%lu inputs\n", inputs);
+  return inputs == 0 ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A request: the input is the body. All entries, under every profile, against the reference.
+//
+#include "signupgate/testing/fuzz.hpp"
+#include "support/document.hpp"
+
+using namespace signupgate;
+
+SIGNUPGATE_FUZZ_MUTATORS(testing::signup_structure(Direction::request), Direction::request)
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static Gate used;
+  const std::string_view body = fuzz::text_of(data, size);
+  fuzz::check_document({body, properties::request()}, used);
+  fuzz::check_answer({body, properties::request(Profile::model)});
+  // Where most documents are accepted, and so have views.
+  fuzz::check_views({body, properties::request(Profile::wire)});
+  return 0;
+}
