@@ -15,6 +15,8 @@ install(TARGETS signupgate signupgate_testing EXPORT signupgate-targets
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+# AFL++ is given its path; nothing links it.
+install(TARGETS signupgate_afl LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/signupgate")
 if(TARGET signupgate_program)
   install(TARGETS signupgate_program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# README.md is true: each of its shell commands runs, its C++ compiles, and the folders that it names exist.
+#
+# ./tools/run ARGS is `signupgate ARGS`, so those lines run the program that was built. The two set-up commands by
+# themselves, and what builds or explores, are only checked to exist: tools/bare-root and the stages run them.
+
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+VALID = '{"signupCallback":{"accessToken":"not-a-real-token"}}'
+
+
+def blocks(language):
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def commands():
+    for block in blocks("sh"):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words:
+                yield words
+
+
+class Readme(unittest.TestCase):
+    def test_commands(self):
+        program = os.environ["SIGNUPGATE"]
+        ran = 0
+        for words in commands():
+            script = ROOT / words[0]
+            self.assertTrue(os.access(script, os.X_OK), words[0])
+            if words[0] != "./tools/run" or len(words) == 1:
+                continue
+            with tempfile.TemporaryDirectory() as folder, self.subTest(command=" ".join(words)):
+                here = pathlib.Path(folder)
+                (here / "signup.json").write_text(VALID, encoding="utf-8")
+                (here / "answer.json").write_text('{"statusCode":200}', encoding="utf-8")
+                (here / "batch.ndjson").write_text(VALID + "\n" + VALID + "\n", encoding="utf-8")
+                line = " ".join(word if "*" in word else shlex.quote(word) for word in [program, *words[1:]])
+                done = subprocess.run(["bash", "-c", line], cwd=here, capture_output=True, text=True, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                ran += 1
+        self.assertGreaterEqual(ran, 7)
+
+    def test_cpp(self):
+        for block in blocks("cpp"):
+            lines = block.splitlines()
+            includes = [line for line in lines if line.startswith("#include")]
+            body = [line for line in lines if not line.startswith("#include")]
+            if not any("HANDLER(" in line for line in body):  # statements, which need a function around them
+                body = ["void start_signup(const signupgate::WhatsAppSetupFinalization&);",
+                        "void example(std::string_view body);",
+                        "void example(std::string_view body) {", *body, "}"]
+            source = "\n".join(["#include <iostream>", "#include <string_view>", *includes, *body])
+            done = subprocess.run(
+                [os.environ["CXX"], "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I",
+                 str(ROOT / "lib/include"), "-I", str(ROOT / "lib/testing/include"), "-x", "c++", "-"],
+                input=source, capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(blocks("cpp"))
+
+    def test_places(self):
+        rows = re.findall(r"^\| `([^`]+)`", README, re.MULTILINE)
+        self.assertGreaterEqual(len(rows), 8)
+        for place in rows + re.findall(r"`((?:lib|tests|fuzz|tools)/[^` ]*)`", README):
+            self.assertTrue((ROOT / place).exists(), place)
+
+
+if __name__ == "__main__":
+    unittest.main()
