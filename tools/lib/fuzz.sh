@@ -8,7 +8,7 @@
 # Where everything of a campaign is kept.
 fuzz_home=$root/build/fuzz
 corpus_of() { echo "$fuzz_home/corpus/$1"; }
-work_of() { echo "$fuzz_home/work/$1"; }
+work_of() { echo "$fuzz_home/scratch/$1"; }
 findings_of() { echo "$fuzz_home/findings/$1"; }
 checked_binary() { echo "$root/build/fuzz/fuzz/$1"; }
 
