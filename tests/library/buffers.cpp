@@ -50,7 +50,7 @@ class GuardedPages {
 
 template <class Body>
 Judged check(Gate& gate, const How& how, Body body) {
-  return how.is_request ? seen(gate.check_request(body)) : seen(gate.check_response(how.head, body));
+  return how.is_request() ? seen(gate.check_request(body)) : seen(gate.check_response(how.head(), body));
 }
 
 TEST(Buffers, AtTheEndOfAReadOnlyPage) {

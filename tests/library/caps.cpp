@@ -26,7 +26,7 @@ std::string mixed(int count) {
 
 std::string rules_of(const Judged& judged) {
   std::string out;
-  for (const Finding& f : judged.findings) out += f.severity[0];
+  for (const Finding& f : judged.findings) out += name(f.severity)[0];
   return out;
 }
 
@@ -34,7 +34,7 @@ TEST(Caps, CountsAreOfEverything) {
   for (const std::size_t most : {0U, 1U, 2U, 3U, 5U, 9U, 10U, 11U, 100U}) {
     SCOPED_TRACE(most);
     const Judged judged = judge_everywhere(mixed(5), capped(most));
-    EXPECT_EQ(judged.fault, "validation");
+    EXPECT_EQ(judged.fault, Fault::validation);
     EXPECT_EQ(judged.errors, 5U);
     EXPECT_EQ(judged.warnings, 5U);
     EXPECT_EQ(judged.error_paths, 5U);
@@ -61,7 +61,7 @@ TEST(Caps, AWarningBeforeALateErrorGivesWay) {
   EXPECT_EQ(rules_of(judge_everywhere(document, capped(2))), "we");
   const Judged one = judge_everywhere(document, capped(1));
   EXPECT_EQ(rules_of(one), "e");
-  EXPECT_EQ(one.findings.at(0).rule, "required");
+  EXPECT_EQ(one.findings.at(0).rule, Rule::required);
   EXPECT_TRUE(one.truncated);
 }
 
@@ -92,7 +92,7 @@ TEST(Caps, NoneIsListedButTheVerdictStands) {
   How small = capped(0);
   small.policy.max_body = 1;
   const Judged judged = judge_everywhere("{}", small);
-  EXPECT_EQ(judged.fault, "too-large");
+  EXPECT_EQ(judged.fault, Fault::too_large);
   EXPECT_TRUE(judged.truncated);
 }
 

@@ -76,7 +76,7 @@ TEST(CombinedFaults, AreHiddenByAnyFaultOfTheWire) {
       const Marked marked(combined(mask, fault.end).document);
       const Judged judged = judge_everywhere(marked.document, request());
       ASSERT_EQ(judged.findings.size(), 1U) << mask;
-      EXPECT_EQ(judged.findings[0].rule, fault.rule) << mask;
+      EXPECT_EQ(name(judged.findings[0].rule), fault.rule) << mask;
       EXPECT_EQ(judged.findings[0].pointer, fault.pointer) << mask;
       EXPECT_EQ(judged.findings[0].offset, marked.marks.back()) << mask;
     }

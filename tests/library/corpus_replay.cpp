@@ -9,7 +9,7 @@ namespace {
 
 std::set<std::string> rules_of(const Judged& judged) {
   std::set<std::string> out;
-  for (const Finding& f : judged.findings) out.insert(f.rule);
+  for (const Finding& f : judged.findings) out.emplace(name(f.rule));
   return out;
 }
 
@@ -67,7 +67,7 @@ TEST(Corpus, EveryStrictPrefixIsRejected) {
     const std::size_t step = 1 + end / 500;
     for (std::size_t size = 1; size <= end; size += step) {
       const Judged judged = judge_everywhere(document.body.substr(0, size), document.how);
-      ASSERT_EQ(judged.fault, "serialization") << "cut at " << size;
+      ASSERT_EQ(judged.fault, Fault::serialization) << "cut at " << size;
     }
     EXPECT_TRUE(judge(document.body.substr(0, end + 1), document.how).valid());
     EXPECT_TRUE(judge(document.body + " \t\r\n", document.how).valid());

@@ -37,8 +37,12 @@ enum class Kind { request, response, error };
 How any_how(Soup& soup, Kind kind) {
   static const char* const headers[] = {"", "ValidationException", "a#b:c", "not a name"};
   static const int statuses[] = {400, 403, 429, 500, 503, 301};
-  How how{.policy = any_policy(soup), .is_request = kind == Kind::request};
-  if (kind == Kind::error) how.head = {statuses[soup.below(6)], headers[soup.below(4)]};
+  How how{.policy = any_policy(soup),
+          .direction = kind == Kind::request ? Direction::request : Direction::response};
+  if (kind == Kind::error) {
+    how.status = statuses[soup.below(6)];
+    how.error_type = headers[soup.below(4)];
+  }
   return how;
 }
 
@@ -103,8 +107,8 @@ Tally agree_on(Kind kind) {
     if (i % 16 == 0) { EXPECT_TRUE(same(judge_everywhere(document, how), judged)); }
     if (::testing::Test::HasFailure() && i % 50 == 49) break;
     tally.valid += judged.valid() ? 1U : 0U;
-    tally.validation += judged.fault == "validation" ? 1U : 0U;
-    tally.serialization += judged.fault == "serialization" ? 1U : 0U;
+    tally.validation += judged.fault == Fault::validation ? 1U : 0U;
+    tally.serialization += judged.fault == Fault::serialization ? 1U : 0U;
   }
   // The soup is worth something only when it is neither all good nor all bad.
   EXPECT_GT(tally.valid, documents / 50);

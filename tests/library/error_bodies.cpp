@@ -22,8 +22,8 @@ void expect_written(const std::string& name, const std::string& document, const 
                     const How& how = request()) {
   SCOPED_TRACE(name);
   Gate gate(how.policy);
-  const Verdict verdict = how.is_request ? gate.check_request(document)
-                                         : static_cast<Verdict>(gate.check_response(how.head, document));
+  const Verdict verdict = how.is_request() ? gate.check_request(document)
+                                           : static_cast<Verdict>(gate.check_response(how.head(), document));
   EXPECT_EQ(written(verdict), expected);
   EXPECT_EQ(refusal_of(verdict).status, 400);
   EXPECT_EQ(refusal_of(verdict).error_type, "ValidationException");

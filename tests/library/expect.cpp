@@ -7,14 +7,14 @@ namespace signupgate::tests {
 
 namespace {
 
-std::string fault_of(const std::vector<Expected>& expected) {
+Fault fault_of(const std::vector<Expected>& expected) {
   static const std::string wire[] = {"json-syntax", "json-encoding", "json-depth",      "type",
                                      "integer",     "null-entry",    "duplicate-member"};
-  std::string out;
+  Fault out = Fault::none;
   for (const Expected& e : expected) {
-    if (e.rule == "body-size") return "too-large";
-    if (std::find(std::begin(wire), std::end(wire), e.rule) != std::end(wire)) return "serialization";
-    if (e.severity == "error") out = "validation";
+    if (e.rule == "body-size") return Fault::too_large;
+    if (std::find(std::begin(wire), std::end(wire), e.rule) != std::end(wire)) return Fault::serialization;
+    if (e.severity == "error") out = Fault::validation;
   }
   return out;
 }
@@ -51,14 +51,14 @@ void expect(const Row& row, const How& how) {
   EXPECT_EQ(judged.fault, fault_of(row.expected));
 
   std::string rules;
-  for (const Finding& f : judged.findings) rules += f.rule + "@" + f.pointer + " ";
+  for (const Finding& f : judged.findings) rules += std::string(name(f.rule)) + "@" + f.pointer + " ";
   ASSERT_EQ(judged.findings.size(), row.expected.size()) << "found: " << rules;
   for (std::size_t i = 0; i < row.expected.size(); ++i) {
     SCOPED_TRACE("violation " + std::to_string(i + 1));
     const Expected& e = row.expected[i];
     const Finding& f = judged.findings[i];
-    EXPECT_EQ(f.rule, e.rule);
-    EXPECT_EQ(f.severity, e.severity);
+    EXPECT_EQ(name(f.rule), e.rule);
+    EXPECT_EQ(name(f.severity), e.severity);
     EXPECT_EQ(f.pointer, e.pointer);
     if (!e.message.empty()) { EXPECT_EQ(f.message, e.message); }
     const std::size_t mark = e.mark == 0 ? i + 1 : e.mark;

@@ -108,7 +108,7 @@ TEST(JsonDepth, AHigherLimitIsTaken) {
   // The reference recurses, so the library is asked alone.
   How how = to_depth(1000000);
   EXPECT_TRUE(judge("{\"future\":" + lists(400000) + "}", how).valid());
-  EXPECT_EQ(judge("{\"future\":" + repeat("[", 400000), how).findings.at(0).rule, "json-syntax");
+  EXPECT_EQ(judge("{\"future\":" + repeat("[", 400000), how).findings.at(0).rule, Rule::json_syntax);
 }
 
 }  // namespace

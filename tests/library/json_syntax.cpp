@@ -131,7 +131,7 @@ TEST(JsonSyntax, InsideAKnownMember) {
     SCOPED_TRACE(name);
     const Judged judged = judge_everywhere(marked.document, request());
     ASSERT_EQ(judged.findings.size(), 1U);
-    EXPECT_EQ(judged.findings[0].rule, syntax);
+    EXPECT_EQ(judged.findings[0].rule, Rule::json_syntax);
     EXPECT_EQ(judged.findings[0].offset, marked.marks.at(0));
   }
 }

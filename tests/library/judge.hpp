@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// judge.hpp: one document, judged by every entry of the library and by the independent reference.
+// judge.hpp: one document, judged by every entry of the library and by the independent reference; what the properties
+// look at (properties/judging.hpp), as assertions.
 //
 //     const Judged judged = judge_everywhere(body, request());      // all entries and the reference agree, or it fails
 //
@@ -11,77 +12,39 @@
 
 #include <gtest/gtest.h>
 
-#include <cstddef>
-#include <optional>
-#include <string>
+#include <iosfwd>
 #include <string_view>
-#include <vector>
 
-#include "reference.hpp"
-#include "signupgate/gate.hpp"
+#include "properties/judging.hpp"
+
+namespace signupgate::properties {
+
+/// gtest would print the bytes of a type it does not know, and with them values of a document.
+void PrintTo(const Answer& answer, std::ostream* out);
+void PrintTo(const ToldError& error, std::ostream* out);
+
+}  // namespace signupgate::properties
 
 namespace signupgate::tests {
 
-/// How a document is to be judged.
-struct How {
-  Policy policy{};
-  bool is_request = true;
-  ResponseHead head{};
-};
+using How = properties::Way;
+using Judged = properties::Answer;
+using properties::Finding;
+using properties::request;
+using properties::response;
+using properties::seen;
+using SeenError = properties::ToldError;
 
-[[nodiscard]] How request(Profile profile = Profile::strict);
-[[nodiscard]] How response(Profile profile = Profile::strict);
 /// A response with this status and header, strict.
 [[nodiscard]] How answer(int status, std::string_view error_type = {});
 
-/// What a verdict says, in memory of its own.
-struct Finding {
-  std::string rule;
-  std::string severity;
-  std::string pointer;
-  std::string message;
-  std::size_t offset = 0;
-  std::size_t line = 1;
-  std::size_t column = 1;
-  bool operator==(const Finding&) const = default;
-};
-
-struct SeenError {
-  std::string name;
-  std::optional<std::string> message;
-  std::string side;
-  bool retryable = false;
-  bool operator==(const SeenError&) const = default;
-};
-
-struct Judged {
-  std::string fault;
-  bool truncated = false;
-  std::vector<Finding> findings;
-  std::size_t errors = 0;
-  std::size_t warnings = 0;
-  std::size_t error_paths = 0;
-  std::optional<SeenError> error;
-  bool operator==(const Judged&) const = default;
-
-  [[nodiscard]] bool valid() const { return fault.empty(); }
-};
-
-/// gtest would print the bytes of a type it does not know, and with them values of a document.
-void PrintTo(const Judged& judged, std::ostream* out);
-
-[[nodiscard]] Judged seen(const Verdict& verdict);
-[[nodiscard]] Judged seen(const ResponseVerdict& verdict);
-
-/// Judged by this gate's check entry for any bytes.
+/// Judged by this gate, whose policy becomes that of `how`.
 [[nodiscard]] Judged judge(Gate& gate, std::string_view body, const How& how);
-/// The same by a new gate with its policy.
+/// The same by a new gate.
 [[nodiscard]] Judged judge(std::string_view body, const How& how);
-/// By the reference.
-[[nodiscard]] Judged judge_by_reference(std::string_view body, const How& how);
 
-/// The same answer; `messages` says whether wordings count too.
-[[nodiscard]] ::testing::AssertionResult same(const Judged& one, const Judged& other, bool messages = true);
+/// The same answer, wordings included; what `expected` leaves empty is free.
+[[nodiscard]] ::testing::AssertionResult same(const Judged& one, const Judged& expected);
 
 /// Judges by all four entries, each on memory of exactly the promised size, and by the reference, and expects one answer.
 Judged judge_everywhere(std::string_view body, const How& how);

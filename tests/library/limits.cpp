@@ -42,7 +42,7 @@ TEST(BodySize, OfAnErrorResponse) {
   How how = answer(503, "ServiceUnavailable");
   how.policy.max_body = 4;
   const Judged judged = judge_everywhere(R"({"message":"m"})", how);
-  EXPECT_EQ(judged.fault, "too-large");
+  EXPECT_EQ(judged.fault, Fault::too_large);
   ASSERT_TRUE(judged.error.has_value());
   EXPECT_EQ(judged.error->name, "ServiceUnavailable");
   EXPECT_FALSE(judged.error->message.has_value());

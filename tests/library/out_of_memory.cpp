@@ -20,11 +20,11 @@ struct Outcome {
 Outcome parse(Gate& gate, const CorpusDocument& document, std::size_t first, std::size_t last) {
   const FailingAllocations failing(first, last);
   Outcome out;
-  if (document.how.is_request) {
+  if (document.how.is_request()) {
     const auto parsed = gate.parse_request(document.body);
     out = {parsed.verdict.fault, parsed.value.has_value(), 0};
   } else {
-    const auto parsed = gate.parse_response(document.how.head, document.body);
+    const auto parsed = gate.parse_response(document.how.head(), document.body);
     out = {parsed.verdict.fault, parsed.value.has_value(), 0};
   }
   out.allocations = failing.count();
@@ -44,7 +44,7 @@ void expect_survival(const CorpusDocument& document, Failing failing) {
     if (outcome.fault == Fault::internal) {
       ASSERT_FALSE(outcome.has_value) << "allocation " << n;
     } else {
-      ASSERT_EQ(name(outcome.fault), expected.fault) << "allocation " << n;
+      ASSERT_EQ(outcome.fault, expected.fault) << "allocation " << n;
     }
     // The same gate, with memory again.
     ASSERT_TRUE(same(judge(gate, document.body, document.how), expected))

@@ -186,7 +186,7 @@ TEST(PageExamples, TheSyntaxAsPrintedIsOfTheRightTypes) {
   EXPECT_EQ(judged.findings[0].pointer, at_phone + "/dataLocalizationRegion");
   EXPECT_EQ(judged.findings[1].pointer, at_finalization + "/phoneNumberParent");
   EXPECT_EQ(judged.findings[2].pointer, at_destination + "/eventDestinationArn");
-  for (const Finding& f : judged.findings) EXPECT_EQ(f.rule, "pattern");
+  for (const Finding& f : judged.findings) EXPECT_EQ(f.rule, Rule::pattern);
 }
 
 }  // namespace

@@ -150,8 +150,8 @@ TEST(Patterns, AColonHeavyArnTakesNoTimeToRefuse) {
   const Marked marked(document);
   const Judged judged = judge(marked.document, how);
   ASSERT_EQ(judged.findings.size(), 2U);
-  EXPECT_EQ(judged.findings[0].rule, "length");
-  EXPECT_EQ(judged.findings[1].rule, "pattern");
+  EXPECT_EQ(judged.findings[0].rule, Rule::length);
+  EXPECT_EQ(judged.findings[1].rule, Rule::pattern);
   EXPECT_EQ(judged.findings[1].offset, marked.marks.at(0));
 }
 

@@ -24,7 +24,7 @@ How listing_all(bool is_request, Profile profile = Profile::strict) {
 }
 
 // Findings without their places and order.
-using Meaning = std::vector<std::tuple<std::string, std::string, std::string, std::string>>;
+using Meaning = std::vector<std::tuple<Rule, Severity, std::string, std::string>>;
 Meaning meaning_of(const Judged& judged) {
   Meaning out;
   for (const Finding& f : judged.findings) out.emplace_back(f.rule, f.severity, f.pointer, f.message);
@@ -48,7 +48,7 @@ void changes_nothing(std::uint64_t seed, bool is_request, const Writing& writing
   const std::string other = soup.write(tree, writing);
   const Judged judged = judge(document, how);
   const Judged changed = judge(other, how);
-  RC_ASSERT(judged.fault != "serialization");
+  RC_ASSERT(judged.fault != Fault::serialization);
   RC_ASSERT(judged.fault == changed.fault);
   RC_ASSERT((meaning_of(judged) == meaning_of(changed)));
   RC_ASSERT(static_cast<bool>(agrees_with_reference(changed, other, how)));
@@ -92,7 +92,7 @@ RC_GTEST_PROP(Properties, EveryStrictPrefixIsRejected, (std::uint64_t seed, bool
     const std::string prefix = document.substr(0, 1 + soup.below(document.size() - 1));
     if (prefix.size() == document.size()) continue;
     const Judged judged = judge(prefix, how);
-    RC_ASSERT((judged.fault == "serialization"));
+    RC_ASSERT((judged.fault == Fault::serialization));
     RC_ASSERT(static_cast<bool>(agrees_with_reference(judged, prefix, how)));
   }
 }
@@ -133,7 +133,7 @@ RC_GTEST_PROP(Properties, AMalformedUnknownMemberAlwaysRejects, (std::uint64_t s
                            (document == "{}" ? "" : ",") + document.substr(1);
   const How how = listing_all(is_request);
   const Judged judged = judge(more, how);
-  RC_ASSERT((judged.fault == "serialization"));
+  RC_ASSERT((judged.fault == Fault::serialization));
   RC_ASSERT(static_cast<bool>(agrees_with_reference(judged, more, how)));
 }
 

@@ -22,10 +22,10 @@ void expect_no_canary(const std::string& document, const How& how) {
     write_error_body(verdict, body);
     all.append(body.begin(), body.end());
   };
-  if (how.is_request) {
+  if (how.is_request()) {
     add(gate.check_request(document));
   } else {
-    add(gate.check_response(how.head, document));
+    add(gate.check_response(how.head(), document));
   }
   EXPECT_FALSE(all.empty());
   EXPECT_EQ(all.find(canary), std::string::npos);

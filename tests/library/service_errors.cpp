@@ -19,32 +19,32 @@ SeenError told(int status, std::string_view header, const std::string& body) {
 struct Known {
   const char* name;
   int status;
-  const char* side;
+  Side side;
   bool retryable;
 };
 
 // shapes.md, "Response, errors".
-const Known known_errors[] = {{"AccessDeniedException", 403, "client", false},
-                              {"DependencyException", 502, "server", true},
-                              {"InvalidParametersException", 400, "client", false},
-                              {"LimitExceededException", 400, "client", false},
-                              {"ThrottledRequestException", 429, "client", true},
-                              {"ValidationException", 400, "client", false},
-                              {"ExpiredTokenException", 403, "client", false},
-                              {"IncompleteSignature", 403, "client", false},
-                              {"InternalFailure", 500, "server", true},
-                              {"MalformedHttpRequestException", 400, "client", false},
-                              {"NotAuthorized", 401, "client", false},
-                              {"OptInRequired", 403, "client", false},
-                              {"RequestAbortedException", 400, "client", false},
-                              {"RequestEntityTooLargeException", 413, "client", false},
-                              {"RequestExpired", 400, "client", false},
-                              {"RequestTimeoutException", 408, "client", true},
-                              {"ServiceUnavailable", 503, "server", true},
-                              {"ThrottlingException", 400, "client", true},
-                              {"UnknownOperationException", 404, "client", false},
-                              {"UnrecognizedClientException", 403, "client", false},
-                              {"ValidationError", 400, "client", false}};
+const Known known_errors[] = {{"AccessDeniedException", 403, Side::client, false},
+                              {"DependencyException", 502, Side::server, true},
+                              {"InvalidParametersException", 400, Side::client, false},
+                              {"LimitExceededException", 400, Side::client, false},
+                              {"ThrottledRequestException", 429, Side::client, true},
+                              {"ValidationException", 400, Side::client, false},
+                              {"ExpiredTokenException", 403, Side::client, false},
+                              {"IncompleteSignature", 403, Side::client, false},
+                              {"InternalFailure", 500, Side::server, true},
+                              {"MalformedHttpRequestException", 400, Side::client, false},
+                              {"NotAuthorized", 401, Side::client, false},
+                              {"OptInRequired", 403, Side::client, false},
+                              {"RequestAbortedException", 400, Side::client, false},
+                              {"RequestEntityTooLargeException", 413, Side::client, false},
+                              {"RequestExpired", 400, Side::client, false},
+                              {"RequestTimeoutException", 408, Side::client, true},
+                              {"ServiceUnavailable", 503, Side::server, true},
+                              {"ThrottlingException", 400, Side::client, true},
+                              {"UnknownOperationException", 404, Side::client, false},
+                              {"UnrecognizedClientException", 403, Side::client, false},
+                              {"ValidationError", 400, Side::client, false}};
 
 TEST(ServiceErrors, TheTable) {
   const auto table = AssociateWhatsAppBusinessAccount::shape.errors;
@@ -53,7 +53,7 @@ TEST(ServiceErrors, TheTable) {
     const Known& known = known_errors[i];
     EXPECT_EQ(table[i].name, known.name);
     EXPECT_EQ(table[i].status, known.status) << known.name;
-    EXPECT_EQ(table[i].side == Side::server ? "server" : "client", std::string(known.side)) << known.name;
+    EXPECT_EQ(table[i].side, known.side) << known.name;
     EXPECT_EQ(table[i].retryable, known.retryable) << known.name;
   }
 }
@@ -122,7 +122,8 @@ TEST(ServiceErrors, AnUnknownNameIsKeptAndJudgedByItsStatus) {
         status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
     for (const char* name : {"SomethingNew", ""}) {
       const SeenError seen_error = told(status, name, "");
-      EXPECT_EQ(seen_error, (SeenError{name, std::nullopt, status >= 500 ? "server" : "client", retryable}))
+      EXPECT_EQ(seen_error,
+                (SeenError{name, std::nullopt, status >= 500 ? Side::server : Side::client, retryable}))
           << status;
       Gate gate;
       const auto verdict = gate.check_response({status, name}, "");
@@ -135,8 +136,9 @@ TEST(ServiceErrors, AnUnknownNameIsKeptAndJudgedByItsStatus) {
 
 TEST(ServiceErrors, AKnownNameWithAnotherStatus) {
   EXPECT_EQ(told(500, "ValidationException", ""),
-            (SeenError{"ValidationException", std::nullopt, "client", false}));
-  EXPECT_EQ(told(400, "InternalFailure", ""), (SeenError{"InternalFailure", std::nullopt, "server", true}));
+            (SeenError{"ValidationException", std::nullopt, Side::client, false}));
+  EXPECT_EQ(told(400, "InternalFailure", ""),
+            (SeenError{"InternalFailure", std::nullopt, Side::server, true}));
 }
 
 TEST(ServiceErrors, Messages) {
@@ -182,9 +184,9 @@ TEST(ServiceErrors, FaultsOfTheBody) {
 TEST(ServiceErrors, ABodyAtFaultStillHasTheHeadersName) {
   for (const char* body : {"[]", "<html>", " ", "\"x\"", "{\"__type\":\"Other\"", "\xff"}) {
     const Judged judged = judge_everywhere(body, answer(503, "a#ServiceUnavailable:b"));
-    EXPECT_EQ(judged.fault, "serialization");
+    EXPECT_EQ(judged.fault, Fault::serialization);
     ASSERT_TRUE(judged.error.has_value());
-    EXPECT_EQ(*judged.error, (SeenError{"ServiceUnavailable", std::nullopt, "server", true}));
+    EXPECT_EQ(*judged.error, (SeenError{"ServiceUnavailable", std::nullopt, Side::server, true}));
   }
 }
 

@@ -68,8 +68,8 @@ TEST(Regions, AllOthersOfTwoLetters) {
       const Marked marked(region(code));
       const Judged judged = judge(marked.document, request());
       ASSERT_EQ(judged.findings.size(), 1U) << code;
-      EXPECT_EQ(judged.findings[0].rule, "region-documented");
-      EXPECT_EQ(judged.findings[0].severity, "error");
+      EXPECT_EQ(judged.findings[0].rule, Rule::region_documented);
+      EXPECT_EQ(judged.findings[0].severity, Severity::error);
       EXPECT_EQ(judged.findings[0].pointer, at_region);
       EXPECT_EQ(judged.findings[0].offset, marked.marks.at(0));
     }

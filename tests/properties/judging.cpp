@@ -51,7 +51,7 @@ template <class Body>
 Answer judged_by(Gate& gate, Body body, const Way& way) {
   gate.set_policy(way.policy);
   if (way.direction == Direction::request) return seen(gate.check_request(body));
-  return seen(gate.check_response({way.status, way.error_type}, body));
+  return seen(gate.check_response(way.head(), body));
 }
 
 Breach difference_of_counts(const Answer& answer, const Answer& expected) {
@@ -171,17 +171,17 @@ Breach difference_without_positions(Answer answer, Answer expected) {
   return difference(answer, expected);
 }
 
-const Answer& Subject::answer() const {
+const Answer& Subject::answer() const& {
   if (!answer_) answer_ = judged(gate_, body(), way_);
   return *answer_;
 }
 
-const Answer& Subject::expected() const {
+const Answer& Subject::expected() const& {
   if (!expected_) expected_ = judged_by_reference(body(), way_);
   return *expected_;
 }
 
-const reference::Json* Subject::tree() const {
+const reference::Json* Subject::tree() const& {
   if (!parsed_) parsed_ = reference::parse_document(body(), way_.policy.max_depth);
   return parsed_->fault ? nullptr : &parsed_->root;
 }

@@ -38,9 +38,11 @@ struct Way {
   int status = 200;
   std::string error_type{};
 
+  [[nodiscard]] bool is_request() const { return direction == Direction::request; }
   [[nodiscard]] bool is_error() const {
     return direction == Direction::response && (status < 200 || status > 299);
   }
+  [[nodiscard]] ResponseHead head() const { return {status, error_type}; }
 };
 
 [[nodiscard]] Way request(Profile profile = Profile::strict);
@@ -113,8 +115,10 @@ class Subject {
 
   [[nodiscard]] std::string_view body() const { return bytes_.view(); }
   [[nodiscard]] const Way& way() const { return way_; }
-  [[nodiscard]] const Answer& answer() const;
-  [[nodiscard]] const Answer& expected() const;
+  [[nodiscard]] const Answer& answer() const&;
+  const Answer& answer() const&& = delete;
+  [[nodiscard]] const Answer& expected() const&;
+  const Answer& expected() const&& = delete;
   /// What the library says of something else, or once more of the same. A subject has one gate, new with it: what a
   /// property answers does not hang on what was judged before, and a gate need not be made for every question.
   template <class Body>
@@ -126,7 +130,8 @@ class Subject {
     return gate_;
   }
   /// Null for what is no JSON, or too deep for the policy.
-  [[nodiscard]] const reference::Json* tree() const;
+  [[nodiscard]] const reference::Json* tree() const&;
+  const reference::Json* tree() const&& = delete;
 
  private:
   ExactBytes bytes_;

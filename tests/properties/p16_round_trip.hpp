@@ -19,7 +19,7 @@ inline constexpr std::string_view name = "16 round trip";
     const auto parsed = gate.parse_request(body);
     return parsed.value ? std::optional(testing::write(*parsed.value)) : std::nullopt;
   }
-  const auto parsed = gate.parse_response({way.status, way.error_type}, body);
+  const auto parsed = gate.parse_response(way.head(), body);
   return parsed.value ? std::optional(testing::write(*parsed.value)) : std::nullopt;
 }
 

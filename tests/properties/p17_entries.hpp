@@ -40,7 +40,7 @@ Breach parse_violated(const Subject& subject, Body body) {
       return "views come with a valid document, and only then";
     return error_body_violated(parsed.verdict);
   }
-  const auto parsed = gate.parse_response({way.status, way.error_type}, body);
+  const auto parsed = gate.parse_response(way.head(), body);
   if (difference(seen(parsed.verdict), subject.answer())) return "check and parse differ";
   if (parsed.verdict.status != way.status) return "a response has another status";
   if (parsed.value.has_value() != (parsed.verdict.valid() && !way.is_error()))

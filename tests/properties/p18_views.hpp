@@ -37,7 +37,7 @@ inline constexpr std::string_view name = "18 views";
     const auto parsed = gate.parse_request(body);
     return parsed.value ? walk_views(*parsed.value, subject.tree(), visit) : holds;
   }
-  const auto parsed = gate.parse_response({subject.way().status, subject.way().error_type}, body);
+  const auto parsed = gate.parse_response(subject.way().head(), body);
   return parsed.value ? walk_views(*parsed.value, subject.tree(), visit) : holds;
 }
 

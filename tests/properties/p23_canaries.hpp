@@ -56,7 +56,7 @@ inline void plant(reference::Json& value) {
   const Way& way = subject.way();
   Gate& gate = subject.gate(way.policy);
   if (way.direction == Direction::request) return shows_in(gate.check_request(body));
-  return shows_in(gate.check_response({way.status, way.error_type}, body));
+  return shows_in(gate.check_response(way.head(), body));
 }
 
 [[nodiscard]] inline Breach violated(const Subject& subject) {

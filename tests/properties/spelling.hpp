@@ -24,7 +24,7 @@ namespace signupgate::properties {
     const auto parsed = gate.parse_request(body);
     return parsed.value ? walk_views(*parsed.value, tree, equal) : holds;
   }
-  const auto parsed = gate.parse_response({way.status, way.error_type}, body);
+  const auto parsed = gate.parse_response(way.head(), body);
   return parsed.value ? walk_views(*parsed.value, tree, equal) : holds;
 }
 
