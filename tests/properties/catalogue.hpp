@@ -13,7 +13,7 @@
 // Drivers:
 //
 //   RapidCheck   rapidcheck_test.cpp (of_a_document, 9), labels_test.cpp (3 4 6), sequence_test.cpp (21)
-//   corpus       corpus_test.cpp (of_a_document, 9, 21), labels_test.cpp (3 4 6, of cases() and the corpus's names)
+//   corpus       corpus_test.cpp (of_a_document, 9, 21), labels_test.cpp (3 4 6, on cases(): the corpus has no labels)
 //   harnesses    fuzz/support/document.hpp, for those that judge one document (of_a_document, 9, 21): of the dear ones
 //                metamorphic_fuzzer checks all on every input, request_, response_, error_response_ and
 //                structured_fuzzer one on each; structured_fuzzer (3 4 6); sequence_fuzzer (21); limits_fuzzer (25)

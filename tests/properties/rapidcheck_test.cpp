@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The properties on documents that RapidCheck edits (edited.hpp); and that what it finds, it shrinks to the edit that
-// matters. RC_PARAMS="max_success=3000" tries more, as ctest's properties.many does.
+// matters. RC_PARAMS="max_success=1000" tries more, as ctest's properties.many does.
 //
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
