@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "pattern.hpp"
+#include "pattern_compiler.hpp"
 #include "signupgate/description.hpp"
 #include "signupgate/shape.hpp"
 
@@ -60,9 +60,12 @@ template <class T, std::size_t I>
         [[nodiscard]] static constexpr std::string_view text() { return Member<T, I>::row.rules.pattern; }
       };
       return &CompiledPattern<Source>::pattern;
+    } else {
+      return nullptr;
     }
+  } else {
+    return nullptr;
   }
-  return nullptr;
 }
 
 /// The compiled pattern of a map's keys, or null.
@@ -73,8 +76,9 @@ template <class T, std::size_t I>
       [[nodiscard]] static constexpr std::string_view text() { return Member<T, I>::row.rules.key.pattern; }
     };
     return &CompiledPattern<Source>::pattern;
+  } else {
+    return nullptr;
   }
-  return nullptr;
 }
 
 /// The index of the member with that name: comparisons with constants, which the compiler orders.

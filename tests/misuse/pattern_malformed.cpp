@@ -2,7 +2,7 @@
 //
 // A group that is not closed.
 //
-#include "../../lib/src/pattern.hpp"
+#include "../../lib/src/pattern_compiler.hpp"
 
 #if SIGNUPGATE_MISUSE
 constexpr auto table = signupgate::detail::compile_pattern("^(arn:.*$");

@@ -2,7 +2,7 @@
 //
 // A pattern without its `^` would be searched for, not matched.
 //
-#include "../../lib/src/pattern.hpp"
+#include "../../lib/src/pattern_compiler.hpp"
 
 #if SIGNUPGATE_MISUSE
 constexpr auto table = signupgate::detail::compile_pattern("arn:.*$");
