@@ -133,7 +133,7 @@ inline NumberScan scan_number(const char* p, const char* end) noexcept {
     while (p != end && is_digit(*p)) ++p;
     return p != first;
   };
-  if (p != end && *p == '-') ++p;
+  if (*p == '-') ++p;
   if (p != end && *p == '0') {
     ++p;
   } else if (!digits()) {

@@ -70,7 +70,8 @@ bool Locator::after_value() noexcept {
     if (levels_.empty()) {
       skip_white_space();
       done_ = true;
-      return p_ == end_ || syntax(p_);
+      if (p_ == end_) return true;
+      return syntax(p_);
     }
     Level& level = levels_.back();
     level.open = false;
@@ -184,7 +185,10 @@ bool Locator::literal(std::string_view word) noexcept {
 }
 
 /// What runs on behind a number or a literal is a fault of that value, not of what holds it.
-bool Locator::scalar_ended() noexcept { return p_ == end_ || ends_scalar(*p_) || syntax(p_); }
+bool Locator::scalar_ended() noexcept {
+  if (p_ == end_ || ends_scalar(*p_)) return true;
+  return syntax(p_);
+}
 
 const Description* Locator::expected() const noexcept {
   if (levels_.empty()) return root_;

@@ -53,7 +53,7 @@ bool Reader::scalar() noexcept {
     return malformed();
   const std::size_t stop = begin + word.size();
   ++at_;
-  return stop == size_ || ends_scalar(text_[stop]) || malformed();
+  return stop == size_ || ends_scalar(text_[stop]);
 }
 
 bool Reader::number(std::string_view& out) noexcept {
@@ -96,7 +96,8 @@ bool Reader::skip_value() noexcept {
   }
   if (c != '{' && c != '[') return scalar();
   if (!enter()) return false;
-  return scratch_.skipped.push({scratch_.names.mark(), c == '{'}) || out_of_memory();
+  if (!scratch_.skipped.push({scratch_.names.mark(), c == '{'})) return out_of_memory();
+  return true;
 }
 
 bool Reader::skip_key() noexcept {
@@ -105,7 +106,8 @@ bool Reader::skip_key() noexcept {
   if (!string(name)) return false;
   if (peek() != ':') return malformed();
   ++at_;
-  return scratch_.names.push(name, static_cast<std::uint32_t>(key_offset)) || out_of_memory();
+  if (!scratch_.names.push(name, static_cast<std::uint32_t>(key_offset))) return out_of_memory();
+  return true;
 }
 
 bool Reader::leave_skipped(const Path& path) noexcept {

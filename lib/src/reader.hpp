@@ -84,7 +84,7 @@ class Reader {
   [[nodiscard]] bool read(T& out) noexcept {
     const Path root;
     const bool good = peek() == '{' ? structure(out, root) : other_type(Kind::object, root);
-    return good && (at_ == end_ || malformed());
+    return good && at_ == end_;
   }
 
   [[nodiscard]] bool no_memory() const noexcept { return no_memory_; }
@@ -217,8 +217,11 @@ bool Reader::member(T& out, const Path& path, std::uint64_t& present) noexcept {
   if (c == 'n') return null();
   if constexpr (M::kind == Kind::text) {
     if (c != '"') {
-      if constexpr (M::row.rules.tolerant) return skip(path);
-      return other_type(Kind::text, path);
+      if constexpr (M::row.rules.tolerant) {
+        return skip(path);
+      } else {
+        return other_type(Kind::text, path);
+      }
     }
     auto& value = M::fill(out);
     if (!string(value)) return false;

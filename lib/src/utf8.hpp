@@ -10,12 +10,11 @@
 
 namespace signupgate::detail {
 
-/// Bytes of the well-formed sequence at `p`, 1 to 4; 0 when it is ill-formed or cut by `end`.
+/// Bytes of the well-formed sequence at `p`, which is not `end`: 1 to 4; 0 when it is ill-formed or cut by `end`.
 inline std::size_t utf8_sequence(const char* p, const char* end) noexcept {
   const auto byte = [p](std::size_t i) { return static_cast<unsigned char>(p[i]); };
   const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
   const auto left = static_cast<std::size_t>(end - p);
-  if (left == 0) return 0;
   const unsigned lead = byte(0);
   if (lead < 0x80) return 1;
   if (lead < 0xC2 || lead > 0xF4) return 0;
