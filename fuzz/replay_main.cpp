@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A main for harnesses where there is no fuzz engine: runs every file given, and every file in every folder given.
-// Says how many there were; none is a failure. On a crash, says which file it was.
+// Says how many there were and by which of simdjson's implementations; none is a failure, and so is another
+// implementation than was asked for. On a crash, says which file it was.
 //
 // C and no C++ streams: see memory_fuzzer.cpp.
 //
@@ -15,7 +16,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string_view>
 #include <vector>
+
+#include "signupgate/version.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 extern "C" __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)());
@@ -101,6 +105,11 @@ int main(int count, char** arguments) {
       std::fprintf(stderr, "%s: cannot be read\n", arguments[i]);
       return 2;
     }
-  std::printf("%lu inputs\n", inputs);
-  return inputs == 0 ? 1 : 0;
+  const std::string_view version = signupgate::simdjson_version();
+  const std::string_view implementation = signupgate::simdjson_implementation();
+  std::printf("%lu inputs, simdjson %.*s, %.*s\n", inputs, static_cast<int>(version.size()), version.data(),
+              static_cast<int>(implementation.size()), implementation.data());
+  // simdjson's own way to force one; a name that it does not know would go unnoticed.
+  const char* const wanted = std::getenv("SIMDJSON_FORCE_IMPLEMENTATION");
+  return inputs == 0 || (wanted != nullptr && implementation != wanted) ? 1 : 0;
 }
