@@ -83,13 +83,13 @@ struct text {
 };
 
 /// The same rules, and the form in which documentation prints the identifier.
-[[nodiscard]] constexpr text documented_as(text rules, identifier_form form) {
+[[nodiscard]] consteval text documented_as(text rules, identifier_form form) {
   rules.form = form;
   return rules;
 }
 
 /// The same rules, where an empty value is a mistake.
-[[nodiscard]] constexpr text never_empty(text rules) {
+[[nodiscard]] consteval text never_empty(text rules) {
   rules.not_empty = true;
   return rules;
 }
