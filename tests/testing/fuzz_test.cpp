@@ -51,5 +51,23 @@ TEST(FuzzHooks, TheMutatorsKeepToTheSizeAndTheSeed) {
   EXPECT_GT(changed, 200U);
 }
 
+std::size_t of_the_engine(std::uint8_t* data, std::size_t, std::size_t) {
+  data[0] = 'E';
+  return 1;
+}
+
+TEST(FuzzHooks, TheEngineHasItsShare) {
+  std::size_t left_to_it = 0;
+  for (unsigned seed = 0; seed < 1600; ++seed) {
+    std::vector<std::uint8_t> data(64, '{');
+    const std::size_t size =
+        testing::fuzz_mutate(testing::signup_structure(Direction::request), Direction::request, data.data(),
+                             2, data.size(), seed, of_the_engine);
+    left_to_it += size == 1 && data[0] == 'E' ? 1 : 0;
+  }
+  EXPECT_GT(left_to_it, 50U);
+  EXPECT_LT(left_to_it, 200U);
+}
+
 }  // namespace
 }  // namespace signupgate::tests

@@ -82,6 +82,21 @@ TEST(Write, IsReadAgain) {
       Direction::response);
 }
 
+TEST(Dictionary, APatternThatTheDialectDoesNotHaveIsRefused) {
+  for (const char* pattern : {"a", "^a", "^a$b", "^(a$", "^[^a]$", "^[a", "^a{1,2}$", "^a{0}$", "^a{2",
+                              "^\\w$", "^\\", "^*$", "^é$", "^(?:a)$", "^[b-a]$", "^a**$", ""}) {
+    Description value{.kind = Kind::text};
+    value.text_rules.pattern = pattern;
+    const MemberDescription member{.name = "member", .required = true, .value = &value};
+    const Description structure{.name = "Structure", .members = {&member, 1}};
+    if (*pattern == '\0') {
+      EXPECT_NE(testing::dictionary(structure).find(R"("\"member\":")"), std::string::npos);
+    } else {
+      EXPECT_THROW((void)testing::dictionary(structure), std::invalid_argument) << pattern;
+    }
+  }
+}
+
 TEST(Dictionary, HasEveryNameOnceAndOneEntryALine) {
   for (const Direction direction : directions) {
     const std::string text = testing::dictionary(direction);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "number.hpp"
+#include "pattern.hpp"
 #include "text_rules.hpp"
 #include "unicode.hpp"
 
@@ -15,7 +16,7 @@ constexpr std::size_t room_for_text = 3000;
 /// Entries of a list that has no limit.
 constexpr std::size_t many_entries = 12;
 /// Tried to make entries distinct.
-constexpr std::size_t most_numbers = 100000;
+constexpr std::size_t most_numbers = 10000;
 
 struct Wish {
   const Site* site;
@@ -143,7 +144,7 @@ class Builder {
     Node out = object_node();
     for (std::size_t i = 0; i < size; ++i) {
       std::string key = text(rules.key, aimed(wishes)).text;
-      for (std::size_t number = 0; out.find(key) != Node::none; ++number) key = std::to_string(number);
+      if (out.find(key) != Node::none) key = free_key(out, rules.key, profile_);
       out.add({std::move(key)}, value(*shape.item, i == chosen ? wishes : Wishes{}));
     }
     return out;
@@ -153,6 +154,13 @@ class Builder {
   Profile profile_;
   std::size_t room_ = room_for_text;
 };
+
+/// A text for each number: the number, or where a pattern wants something else, one of its matches.
+std::string numbered(std::size_t number, const text& rules) {
+  if (rules.pattern.empty()) return std::to_string(number);
+  RandomChoices choices(number);
+  return to_utf8(pattern_of(rules.pattern).sample(choices).text);
+}
 
 }  // namespace
 
@@ -171,6 +179,16 @@ Node simplest_value(const Description& shape, Profile profile) {
   return build_value(zeros, shape, profile);
 }
 
+std::string free_key(const Node& map, const text& rules, Profile profile) {
+  std::string key = to_utf8(simplest_text(rules, profile));
+  std::size_t number = 0;
+  while (number < most_numbers &&
+         (map.find(key) != Node::none || !broken_by(to_scalars(key), rules, profile).empty()))
+    key = numbered(number++, rules);
+  while (map.find(key) != Node::none) key = std::to_string(number++);
+  return key;
+}
+
 void make_distinct(Node& list, const Description& shape, Profile profile) {
   const std::string_view name = shape.list_rules.distinct;
   if (name.empty()) return;
@@ -183,10 +201,10 @@ void make_distinct(Node& list, const Description& shape, Profile profile) {
     const std::size_t at = item.find(name);
     if (at == Node::none || item.items[at].type != Node::Type::text) continue;
     std::string& text = item.items[at].text;
-    // Rules that no number satisfies leave a repetition behind.
+    // Rules that none of these satisfies leave a repetition behind.
     while (number < most_numbers &&
            (!seen.insert(text).second || !broken_by(to_scalars(text), *rules, profile).empty()))
-      text = std::to_string(number++);
+      text = numbered(number++, *rules);
   }
 }
 

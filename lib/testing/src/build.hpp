@@ -21,6 +21,8 @@ namespace signupgate::testing::detail {
 /// A valid entry for a list or map, without optional members.
 [[nodiscard]] Node simplest_value(const Description& shape, Profile profile);
 
+/// A key that the map does not have and, unless it has too many of those, the rules allow.
+[[nodiscard]] std::string free_key(const Node& map, const text& rules, Profile profile);
 /// Gives each entry of a list its own text in the member that should be distinct.
 void make_distinct(Node& list, const Description& shape, Profile profile);
 

@@ -29,7 +29,10 @@ class Cases {
       if (site.value->kind == Kind::text) texts(site);
       if (site.value->kind == Kind::integer) integers(site);
       if (site.value->kind == Kind::list) lists(site);
-      if (site.value->kind == Kind::map) keys(site);
+      if (site.value->kind == Kind::map) {
+        map_sizes(site);
+        keys(site);
+      }
       if (site.structure != nullptr) skipped(site);
     }
     for (const std::vector<Target>* targets : {&plan_.others, &plan_.hiding})
@@ -184,6 +187,27 @@ class Cases {
           if (member.required)
             found.push_back({{Rule::required}, below(below(pointer, i), member.name), {}, {}});
       add(text_of(root), found, site.name + "/entries-empty/" + std::to_string(size));
+    }
+  }
+
+  /// A map of every size beside its limits; one without limits has no such size.
+  void map_sizes(const Site& site) {
+    const map& rules = site.value->map_rules;
+    std::set<std::size_t> sizes;
+    if (rules.min > 0) sizes.insert({rules.min - 1, rules.min});
+    if (rules.max != unlimited) sizes.insert({rules.max, rules.max + 1});
+    for (const std::size_t size : sizes) {
+      Node root = base(site);
+      std::string pointer;
+      Node* value = find(root, site, pointer);
+      if (value == nullptr) return;
+      *value = object_node();
+      while (value->items.size() < size)
+        value->add({free_key(*value, rules.key, Profile::strict)},
+                   simplest_value(*site.value->item, Profile::strict));
+      std::vector<Rule> broken;
+      if (size < rules.min || size > rules.max) broken.push_back(Rule::length);
+      add(root, broken, pointer, site.name + "/size/" + std::to_string(size));
     }
   }
 

@@ -250,11 +250,12 @@ class Attempt {
       const std::size_t size = more ? rules.max + 1 : rules.min - 1;
       if (!is_free(pointer)) return std::nullopt;
       while (value.items.size() > size) value.remove(value.items.size() - 1);
-      for (std::size_t number = 0; value.items.size() < size; ++number)
-        if (value.find(std::to_string(number)) == Node::none)
-          value.add({std::to_string(number)}, simplest_value(*shape.item, profile()));
+      while (value.items.size() < size)
+        value.add({free_key(value, rules.key, profile())}, simplest_value(*shape.item, profile()));
       return fault(Rule::length, pointer, more ? "size/max+1" : "size/min-1");
     }
+    // One more would be a fault of its own.
+    if (profile() != Profile::wire && value.items.size() >= rules.max) return std::nullopt;
     if (target_.op == Op::map_key) {
       std::vector<Rule> broken;
       const Text text = aim(rules.key, broken);
@@ -265,7 +266,7 @@ class Attempt {
       value.add({key}, simplest_value(*shape.item, profile()), anywhere(value.keys.size()));
       return Fault{broken, pointer, {entry}, "key/" + text.name};
     }
-    const std::string key = free_key(value, rules.key);
+    const std::string key = free_key(value, rules.key, profile());
     const std::string entry = below(pointer, key);
     if (!is_free(entry)) return std::nullopt;
     std::string label;
@@ -273,12 +274,6 @@ class Attempt {
     value.add({key}, std::move(wrong), anywhere(value.keys.size()));
     if (target_.op == Op::entry_null) return fault(Rule::null_entry, entry, "entry/null");
     return fault(Rule::type, entry, "entry/type/" + label);
-  }
-
-  std::string free_key(const Node& map, const struct text& rules) {
-    std::string key = to_utf8(simplest_text(rules, profile()));
-    for (std::size_t number = 0; map.find(key) != Node::none; ++number) key = std::to_string(number);
-    return key;
   }
 
   Result structure(const Found& in) {

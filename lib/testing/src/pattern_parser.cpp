@@ -62,6 +62,7 @@ class Parser {
       while (at_ < source_.size() && source_[at_] >= '0' && source_[at_] <= '9')
         count = count * 10 + static_cast<std::size_t>(source_[at_++] - '0');
       want('}');
+      if (count == 0) fail();
       out.least = out.greatest = count;
     } else if (eat('*')) {
       out.least = out.greatest = 0;
@@ -77,6 +78,7 @@ class Parser {
     if (eat('.')) {
       out.any = true;
     } else if (eat('[')) {
+      if (at('^')) fail();
       while (!eat(']')) {
         const char32_t from = character();
         char32_t to = from;
@@ -84,22 +86,27 @@ class Parser {
           ++at_;
           to = character();
         }
+        if (to < from) fail();
         out.ranges.emplace_back(from, to);
       }
     } else if (at('\\') && at_ + 1 < source_.size() && source_[at_ + 1] == 'd') {
       at_ += 2;
       out.ranges.emplace_back(U'0', U'9');
     } else {
+      for (const char special : {'^', '*', '+', '?', '{', '}', ']'})
+        if (at(special)) fail();
       const char32_t c = character();
       out.ranges.emplace_back(c, c);
     }
     return out;
   }
   char32_t character() {
-    eat('\\');
+    const bool escaped = eat('\\');
     if (at_ == source_.size()) fail();
     const auto byte = static_cast<unsigned char>(source_[at_++]);
-    if (byte >= 0x80) fail();
+    const bool letter_or_digit =
+        (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    if (byte >= 0x80 || (escaped && letter_or_digit)) fail();
     return byte;
   }
 
