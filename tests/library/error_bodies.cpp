@@ -167,6 +167,25 @@ TEST(ErrorBodies, ASerializationFaultSaysWhereWithoutAValue) {
   EXPECT_EQ(body.rfind(R"({"message":")", 0), 0U);
 }
 
+TEST(ErrorBodies, WithoutASingleViolationListed) {
+  Policy policy;
+  policy.max_violations = 0;
+  Gate gate(policy);
+  EXPECT_EQ(written(gate.check_request(R"({"signupCallback":{}})")),
+            R"({"message":"1 validation error detected.","fieldList":[]})");
+  EXPECT_EQ(written(gate.check_request("[")), R"({"message":"Body could not be deserialized"})");
+  policy.max_body = 1;
+  gate.set_policy(policy);
+  EXPECT_EQ(written(gate.check_request("{}")), R"({"message":"Body is too large"})");
+}
+
+TEST(ErrorBodies, ABodyThatIsTooLargeHasNoPlace) {
+  Policy policy;
+  policy.max_body = 1;
+  Gate gate(policy);
+  EXPECT_EQ(written(gate.check_request("{}")), R"({"message":"Body must have at most 1 bytes"})");
+}
+
 TEST(ErrorBodies, AreWrittenAsFarAsTheyFit) {
   Gate gate;
   const Verdict verdict = gate.check_request(R"({"setupFinalization":{},"signupCallback":{}})");
