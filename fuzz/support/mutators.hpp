@@ -7,16 +7,13 @@
 #include <string_view>
 
 #include "signupgate/testing/fuzz.hpp"
+#include "signupgate/testing/mutate.hpp"
 
 namespace signupgate::fuzz {
 
-/// By a member that only a response has; what looks like neither may be either.
+/// What looks like neither may be either.
 [[nodiscard]] inline Direction direction_of(std::string_view document, unsigned seed) {
-  for (const std::string_view name : {"\"signupCallbackResult\"", "\"statusCode\"", "\"linkedWhatsApp"})
-    if (document.find(name) != std::string_view::npos) return Direction::response;
-  for (const std::string_view name : {"\"signupCallback\"", "\"setupFinalization\""})
-    if (document.find(name) != std::string_view::npos) return Direction::request;
-  return seed % 2 == 0 ? Direction::request : Direction::response;
+  return testing::direction_of(document).value_or(seed % 2 == 0 ? Direction::request : Direction::response);
 }
 
 }  // namespace signupgate::fuzz

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <tuple>
 
 namespace {
 
@@ -39,7 +40,7 @@ class AflMutator : public ::testing::Test {
 };
 
 TEST_F(AflMutator, MutatesWithinTheSize) {
-  for (const char* direction : {"request", "response"}) {
+  for (const char* direction : {"request", "response", "either"}) {
     setenv("SIGNUPGATE_DIRECTION", direction, 1);
     void* mutator = init(nullptr, 1);
     ASSERT_NE(mutator, nullptr);
@@ -57,6 +58,30 @@ TEST_F(AflMutator, MutatesWithinTheSize) {
     EXPECT_GT(changed, 300U);
     deinit(mutator);
   }
+}
+
+TEST_F(AflMutator, EitherGoesByTheDocument) {
+  setenv("SIGNUPGATE_DIRECTION", "either", 1);
+  void* mutator = init(nullptr, 1);
+  ASSERT_NE(mutator, nullptr);
+  // What it puts in is the document's own: names of the other direction do not come.
+  for (const auto& [text, own, foreign] :
+       {std::tuple{std::string(R"({"signupCallback":{"accessToken":"a"}})"), "twoFactorPin", "qualityRating"},
+        std::tuple{std::string(R"({"signupCallbackResult":{},"statusCode":200})"), "qualityRating",
+                   "twoFactorPin"}}) {
+    std::string before = text;
+    std::size_t with_own = 0;
+    for (int i = 0; i < 3000; ++i) {
+      std::uint8_t* out = nullptr;
+      const std::size_t size = fuzz(mutator, reinterpret_cast<std::uint8_t*>(before.data()), before.size(),
+                                    &out, nullptr, 0, 4000);
+      const std::string made(reinterpret_cast<const char*>(out), size);
+      ASSERT_EQ(made.find(foreign), std::string::npos);
+      if (made.find(own) != std::string::npos) ++with_own;
+    }
+    EXPECT_GT(with_own, 10U);
+  }
+  deinit(mutator);
 }
 
 TEST_F(AflMutator, RefusesAnUnknownDirection) {

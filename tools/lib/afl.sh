@@ -3,9 +3,23 @@
 #
 # AFL++ as a campaign's engine, without a terminal. Wants: fuzz.sh.
 
+# What libsignupgate_afl.so is told of a harness for which libFuzzer uses the testing library's mutators; nothing for
+# the others, whose inputs are no documents: AFL++'s own mutations and the dictionary serve them.
+afl_direction() {
+  local source=$root/fuzz/$1.cpp
+  if grep -q '^SIGNUPGATE_FUZZ_MUTATORS_BY_DOCUMENT(' "$source"; then
+    echo either
+  else
+    sed -nE 's/^SIGNUPGATE_FUZZ_MUTATORS\(.*Direction::([a-z]+)\)$/\1/p' "$source"
+  fi
+}
+
 afl_explore() {
-  local harness=$1 work worker role file
+  local harness=$1 work worker role file direction
   work=$(work_of "$harness")
+  direction=$(afl_direction "$harness")
+  [ -z "$direction" ] || local -x SIGNUPGATE_DIRECTION=$direction \
+    AFL_CUSTOM_MUTATOR_LIBRARY=$root/build/afl-mutator/lib/testing/libsignupgate_afl.so
   mkdir -p "$work/in"
   # One folder, and names that say nothing: AFL++ keeps the names.
   # shellcheck disable=SC2046

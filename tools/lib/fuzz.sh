@@ -43,7 +43,7 @@ campaign() {
   [ "$engine" != afl ] || need afl
   # The fast libFuzzer build also merges what AFL++ finds.
   build fuzz && build fuzz-fast || exit 2
-  [ "$engine" != afl ] || build fuzz-afl || exit 2
+  [ "$engine" != afl ] || { build fuzz-afl && build afl-mutator; } || exit 2
   local harness
   for harness in "${harnesses[@]}"; do prepare "$harness"; done
   # A harness alone gets all the processors; several share them.
@@ -130,17 +130,22 @@ merge() {
 }
 
 print_summary() {
-  local harness executions rate edges findings all=0
+  local harness executions rate edges findings all=0 idle=0
   printf '\n%-24s %12s %9s %7s %8s %7s %9s\n' harness executions per-s edges new kept findings
   for harness in "${harnesses[@]}"; do
     read -r executions rate edges < <("${engine}_figures" "$harness")
     findings=$(findings_now "$harness")
     all=$((all + findings))
+    [ "$executions" -gt 0 ] || idle=$((idle + 1))
     printf '%-24s %12s %9s %7s %8s %7s %9s\n' "$harness" "$executions" "$rate" "$edges" \
       "$(count_files "$(work_of "$harness")/new")" "$(count_files "$(corpus_of "$harness")")" "$findings"
   done
-  [ "$all" -eq 0 ] || tell_findings
-  [ "$all" -eq 0 ]
+  if [ "$all" -gt 0 ]; then
+    tell_findings
+    return 1
+  fi
+  # Nothing found, because nothing was run.
+  [ "$idle" -eq 0 ] || stop 2 "$idle harnesses did not run; what their engine says is in $fuzz_home/scratch"
 }
 
 tell_findings() {

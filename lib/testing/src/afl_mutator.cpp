@@ -4,14 +4,16 @@
 //
 //     AFL_CUSTOM_MUTATOR_LIBRARY=.../libsignupgate_afl.so afl-fuzz -i corpus -o out -- ./handler @@
 //
-// SIGNUPGATE_DIRECTION says what the documents are: `request` (also when it is not set) or `response`. AFL++ goes on with its own
-// mutations beside these; AFL_CUSTOM_MUTATOR_ONLY=1 leaves them out.
+// SIGNUPGATE_DIRECTION says what the documents are: `request` (also when it is not set), `response`, or `either`, which
+// looks at each document's members. AFL++ goes on with its own mutations beside these; AFL_CUSTOM_MUTATOR_ONLY=1 leaves
+// them out.
 //
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,7 +28,8 @@ using namespace signupgate::testing;
 constexpr std::uint32_t one_in_crossover = 8;
 
 struct Mutator {
-  Direction direction;
+  /// None: by the document.
+  std::optional<Direction> direction;
   RandomChoices choices;
   /// AFL++ reads the result until its next call.
   std::string result;
@@ -34,6 +37,13 @@ struct Mutator {
 
 std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};
+}
+
+/// What looks like neither may be either.
+Direction direction_for(Mutator& mutator, std::string_view text) {
+  if (mutator.direction) return *mutator.direction;
+  if (const auto seen = direction_of(text)) return *seen;
+  return mutator.choices.choose(2) == 0 ? Direction::request : Direction::response;
 }
 
 }  // namespace
@@ -47,6 +57,7 @@ extern "C" {
   const std::string_view direction = given == nullptr ? name(Direction::request) : given;
   for (const Direction one : {Direction::request, Direction::response})
     if (direction == name(one)) return new (std::nothrow) Mutator{one, RandomChoices(seed), {}};
+  if (direction == "either") return new (std::nothrow) Mutator{std::nullopt, RandomChoices(seed), {}};
   return nullptr;
 }
 
@@ -56,9 +67,10 @@ extern "C" {
   auto& mutator = *static_cast<Mutator*>(data);
   try {
     std::string text(text_of(buffer, size));
+    const Direction direction = direction_for(mutator, text);
     if (other != nullptr && mutator.choices.once_in(one_in_crossover))
-      text = crossover(mutator.choices, text, text_of(other, other_size), mutator.direction, max_size);
-    mutator.result = mutate(mutator.choices, text, mutator.direction, max_size);
+      text = crossover(mutator.choices, text, text_of(other, other_size), direction, max_size);
+    mutator.result = mutate(mutator.choices, text, direction, max_size);
   } catch (const std::exception&) {
     // No memory: the input as it is.
     *out = buffer;

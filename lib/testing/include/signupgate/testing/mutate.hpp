@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,5 +36,9 @@ namespace signupgate::testing {
                                     Direction direction, std::size_t max_size);
 [[nodiscard]] std::string crossover(Choices& choices, std::string_view one, std::string_view other,
                                     const Description& structure, std::size_t max_size);
+
+/// Whether a document, or what is left of one, is a request of the signup operation or a response, by the names of
+/// their members; none when it has the name of neither.
+[[nodiscard]] std::optional<Direction> direction_of(std::string_view document) noexcept;
 
 }  // namespace signupgate::testing
