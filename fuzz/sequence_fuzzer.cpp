@@ -18,13 +18,18 @@
 #include "signupgate/testing/mutate.hpp"
 #include "support/document.hpp"
 #include "support/mutators.hpp"
+#include "support/session_words.hpp"
 
 using namespace signupgate;
 
 namespace {
 
-constexpr char separator = '\x1e';
+constexpr char separator = fuzz::session_separator;
 constexpr std::size_t most_documents = 64;
+
+bool is_marked(std::string_view record) {
+  return record.starts_with(fuzz::response_mark) || record.starts_with(fuzz::error_mark);
+}
 
 class Session {
  public:
@@ -52,9 +57,9 @@ class Session {
  private:
   void judge(std::string_view record) {
     properties::Way way = way_;
-    if (!record.empty() && (record.front() == '<' || record.front() == '!')) {
+    if (is_marked(record)) {
       way.direction = Direction::response;
-      if (record.front() == '!') way.status = 500;
+      if (record.front() == fuzz::error_mark) way.status = 500;
       record.remove_prefix(1);
     }
     fuzz::hold(properties::p21::name, properties::p21::violated(gate_, {record, way}));
@@ -75,24 +80,24 @@ std::vector<std::string> records_of(std::string_view input) {
 }
 
 void change_document(testing::Choices& choices, std::string& record, unsigned seed, std::size_t room) {
-  const bool marked = !record.empty() && (record.front() == '<' || record.front() == '!');
-  const std::string mark = record.substr(0, marked ? 1 : 0);
+  const std::string mark = record.substr(0, is_marked(record) ? 1 : 0);
   const std::string document = record.substr(mark.size());
   record = mark + testing::mutate(choices, document, fuzz::direction_of(document, seed), room);
 }
 
 /// One document changed, left out, given again elsewhere, or a word to the gate put in.
 void change(testing::Choices& choices, std::vector<std::string>& records, unsigned seed, std::size_t room) {
-  static constexpr std::array words = {"wipe", "move", "wire", "model", "strict", "small", "wide", ""};
   const std::size_t which = choices.between(0, records.size() - 1);
   const auto at = records.begin() + static_cast<std::ptrdiff_t>(choices.between(0, records.size()));
   switch (choices.choose(8)) {
-    case 0: records.emplace(at, words[choices.choose(words.size())]); break;
+    case 0: records.emplace(at, choices.once_in(8) ? "" : choices.pick(fuzz::session_words)); break;
     case 1: records.insert(at, std::string(records[which])); break;
     case 2:
       if (records.size() > 1) records.erase(records.begin() + static_cast<std::ptrdiff_t>(which));
       break;
-    case 3: records[which].insert(0, 1, "<!"[choices.choose(2)]); break;
+    case 3:
+      records[which].insert(0, 1, choices.choose(2) == 0 ? fuzz::response_mark : fuzz::error_mark);
+      break;
     default: change_document(choices, records[which], seed, room);
   }
 }
