@@ -265,7 +265,7 @@ void read(const Typed& typed, CheckOptions& out) {
 
 /// Options of `generate` as they were typed.
 struct TypedGenerate {
-  std::string direction, count, seed, faults;
+  std::string direction, profile, count, seed, faults;
 };
 
 void add_generate(CLI::App& app, TypedGenerate& typed, GenerateOptions& out) {
@@ -275,6 +275,9 @@ void add_generate(CLI::App& app, TypedGenerate& typed, GenerateOptions& out) {
   app.add_option("--faults", typed.faults,
                  "0: valid documents; 1 or K: with so many labelled faults;\nmalformed: no JSON [0]")
       ->option_text("0|1|K|malformed");
+  app.add_option("--profile", typed.profile,
+                 "By which documents are valid and labels hold:\nwire, model or strict [strict]")
+      ->option_text("PROFILE");
   app.add_option("--labels", out.labels, "Write what is to be found in each document to FILE")
       ->option_text("FILE");
   app.add_option("-o,--output", out.output, "A folder for one file a document; -: one a line [-]")
@@ -285,6 +288,7 @@ void read(const TypedGenerate& typed, GenerateOptions& out) {
   take_mark_away(out.labels);
   take_mark_away(out.output);
   if (!typed.direction.empty()) out.direction = choice("--direction", typed.direction, directions());
+  if (!typed.profile.empty()) out.wanted.profile = profile_of("--profile", typed.profile);
   if (!typed.count.empty()) out.count = number("--count", typed.count, 0, 1'000'000'000);
   if (!typed.seed.empty()) out.seed = number("--seed", typed.seed, 0, static_cast<std::size_t>(-1));
   if (typed.faults == "malformed") {

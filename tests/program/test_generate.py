@@ -14,11 +14,12 @@ class Generate(ProgramTest):
         self.assertEqual((done.code, done.err), (0, ""), arguments)
         return done.out_bytes
 
-    def confirmed(self, direction, *faults):
+    def confirmed(self, direction, *faults, profile="strict"):
         documents = self.generate("--direction", direction, "--count", "60", "--seed", "7", *faults,
-                                  "--labels", self.path("labels"))
+                                  "--profile", profile, "--labels", self.path("labels"))
         self.write("documents.ndjson", documents)
-        judged = self.check("--direction", direction, "--format", "json", "documents.ndjson").objects
+        judged = self.check("--direction", direction, "--profile", profile, "--format", "json",
+                            "documents.ndjson").objects
         labels = [json.loads(line) for line in self.read("labels").splitlines()]
         self.assertEqual((len(judged), len(labels)), (60, 60))
         for one, said in zip(judged, labels):
@@ -33,6 +34,20 @@ class Generate(ProgramTest):
             self.assertTrue(all(not one["labels"] for one in self.confirmed(direction)))
             self.assertTrue(all(len(one["labels"]) == 1 for one in self.confirmed(direction, "--faults", "1")))
             self.assertTrue(any(len(one["labels"]) == 4 for one in self.confirmed(direction, "--faults", "4")))
+
+    def test_labels_hold_under_the_profile(self):
+        for direction in ("request", "response"):
+            for profile in ("wire", "model"):
+                self.assertTrue(all(not one["labels"] for one in self.confirmed(direction, profile=profile)))
+                rules = {rule for one in self.confirmed(direction, "--faults", "1", profile=profile)
+                         for label in one["labels"] for rule in label["rules"]}
+                self.assertEqual("pattern" in rules, profile == "model", rules)
+        # Valid by the wire alone: of these, strict refuses most.
+        documents = self.generate("--count", "60", "--profile", "wire")
+        self.write("documents.ndjson", documents)
+        refused = [one for one in self.check("--format", "json", "documents.ndjson").objects if not one["valid"]]
+        self.assertGreater(len(refused), 30)
+        self.assertEqual(self.generate("--count", "9", "--profile", "strict"), self.generate("--count", "9"))
 
     def test_malformed_documents(self):
         for one in self.confirmed("request", "--faults", "malformed"):
@@ -58,6 +73,7 @@ class Generate(ProgramTest):
         for arguments, says in ((["--faults", "x"], "--faults: 'x' is not a number between 0 and 1000"),
                                 (["--count", "-1"], "--count"), (["--seed", "x"], "--seed: 'x' is not a number"),
                                 (["--direction", "up"], "--direction: 'up' is none of request, response"),
+                                (["--profile", "lax"], "--profile: 'lax' is none of wire, model, strict"),
                                 (["--labels="], "--labels is empty")):
             done = self.run_program("generate", *arguments)
             self.assertEqual((done.code, done.out), (2, ""))
