@@ -46,5 +46,7 @@ install(FILES
 # pkg-config knows its file's folder; the prefix is told from there.
 cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX
   BASE_DIRECTORY "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" OUTPUT_VARIABLE signupgate_pc_prefix)
-configure_file("${CMAKE_CURRENT_LIST_DIR}/signupgate.pc.in" "${PROJECT_BINARY_DIR}/signupgate.pc" @ONLY)
-install(FILES "${PROJECT_BINARY_DIR}/signupgate.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+foreach(library IN ITEMS signupgate signupgate-testing)
+  configure_file("${CMAKE_CURRENT_LIST_DIR}/${library}.pc.in" "${PROJECT_BINARY_DIR}/${library}.pc" @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/${library}.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+endforeach()
