@@ -1,27 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
 """Line and branch coverage as a table, and by name what is not covered.
 
-    coverage.py ROOT NAME EXPORT.json EXPORT.lcov [--missing]
+    coverage.py ROOT NAME EXPORT.json EXPORT.lcov [--reader FILE,...] [--not-run FILE,...] [--explained FILE]
+                [--least reader|lib LINES SIDES]
 
-llvm-cov counts a template's best instantiation; here a line or a side of a branch is covered when any instantiation
-has been there. Branches that an instantiation decides at compile time are not counted for it.
+A row for each file of lib/, one for the reader, one for all. The reader is the files after --reader and whatever of
+lib/src they include, headers with the .cpp beside them, but not those after --not-run, of which nothing is left when
+the library has been compiled.
+
+A line or a side of a branch in a template is covered when any instantiation has been there. Branches that an
+instantiation decides at compile time are not counted for it.
+
+What --explained lists, `file | text of the line | why` each, is told with its reason. Exit code 1: a row of --least has
+less than so many per cent, or a reason is given for a line that is covered or not there.
 """
 
+import argparse
 import collections
 import json
 import os
+import re
 import sys
 
 
-def read_lines(path):
-    """Times that each line with code ran: {file: {line: count}}."""
+def read_lines(path, below):
+    """Times that each line with code ran, in the files below a folder: {file: {line: count}}."""
     lines = collections.defaultdict(dict)
     name = None
     with open(path, encoding="utf-8") as report:
         for row in report:
             if row.startswith("SF:"):
-                name = row[3:].strip()
+                name = os.path.normpath(row[3:].strip())
             elif row.startswith("DA:"):
+                if not name.startswith(below):
+                    continue
                 line, count = row[3:].strip().split(",")[:2]
                 lines[name][int(line)] = max(lines[name].get(int(line), 0), int(count))
     return lines
@@ -44,7 +56,7 @@ def read_branches(path, wanted):
     branches = collections.defaultdict(dict)
     for function in functions:
         for line, column, _, _, true, false, file_id, _, _ in function["branches"]:
-            name = function["filenames"][file_id]
+            name = os.path.normpath(function["filenames"][file_id])
             if name not in wanted:
                 continue
             regions = [region for region in function["regions"] if region[5] == file_id]
@@ -56,47 +68,123 @@ def read_branches(path, wanted):
     return branches
 
 
+def files_of(root, begin, not_run):
+    """The files of lib/src that these include, themselves among them."""
+    folder = os.path.join(root, "lib", "src")
+    found = []
+    waiting = list(begin)
+    while waiting:
+        name = waiting.pop()
+        path = os.path.join(folder, name)
+        if path in found or name in not_run or not os.path.exists(path):
+            continue
+        found.append(path)
+        with open(path, encoding="utf-8") as source:
+            waiting += re.findall(r'^#include "([a-z0-9_]+\.hpp)"', source.read(), re.MULTILINE)
+        if name.endswith(".hpp"):
+            waiting.append(name[:-4] + ".cpp")
+    return found
+
+
 def share(part, whole):
     return f"{100 * part / whole:7.2f} %" if whole else "        -"
 
 
-def row(name, covered_lines, all_lines, covered_sides, all_sides):
-    print(f"{name:<34} {covered_lines:>6} of {all_lines:>5} {share(covered_lines, all_lines)}"
+def print_row(name, figures):
+    covered_lines, all_lines, covered_sides, all_sides = figures
+    print(f"{name:<52} {covered_lines:>6} of {all_lines:>5} {share(covered_lines, all_lines)}"
           f" {covered_sides:>7} of {all_sides:>5} {share(covered_sides, all_sides)}")
 
 
-def print_missing(root, lines, branches):
-    for name in sorted(lines):
-        with open(name, encoding="utf-8") as source:
-            text = source.read().splitlines()
-        missing = {line: ["never run"] for line, count in lines[name].items() if count == 0}
-        for (line, column), (true, false) in sorted(branches[name].items()):
-            if line in missing and missing[line] == ["never run"]:
-                continue
-            for side, taken in (("true", true), ("false", false)):
-                if not taken:
-                    missing.setdefault(line, []).append(f"column {column} never {side}")
-        for line in sorted(missing):
-            told = text[line - 1].strip()
-            print(f"  {os.path.relpath(name, root)}:{line}: {', '.join(missing[line])}: {told}")
-
-
-def main():
-    root, name, export, lcov = sys.argv[1:5]
-    lines = read_lines(lcov)
-    branches = read_branches(export, lines)
-    print(f"\n== coverage of lib/src by {name}")
-    print(f"{'file':<34} {'lines':>15} {'':>9} {'sides of branches':>19}")
+def figures_of(paths, lines, branches):
     totals = [0, 0, 0, 0]
-    for path in sorted(lines):
+    for path in paths:
         sides = [side for pair in branches[path].values() for side in pair]
         figures = (sum(count > 0 for count in lines[path].values()), len(lines[path]), sum(sides), len(sides))
         totals = [total + figure for total, figure in zip(totals, figures)]
-        row(os.path.relpath(path, root), *figures)
-    row("all", *totals)
-    if "--missing" in sys.argv:
-        print("\nnot covered:")
-        print_missing(root, lines, branches)
+    return totals
 
 
-main()
+def missing_in(path, lines, branches):
+    """What is not covered: {line: [what]}."""
+    missing = {line: ["never run"] for line, count in lines[path].items() if count == 0}
+    for (line, column), (true, false) in sorted(branches[path].items()):
+        if line in missing and missing[line] == ["never run"]:
+            continue
+        for side, taken in (("true", true), ("false", false)):
+            if not taken:
+                missing.setdefault(line, []).append(f"column {column} never {side}")
+    return missing
+
+
+def read_explained(path):
+    """Reasons by file and text of the line: {(file, text): why}."""
+    out = {}
+    with open(path, encoding="utf-8") as listed:
+        for row in listed:
+            if row.strip() and not row.startswith("#"):
+                file, text, why = row.rstrip("\n").split(" | ")
+                out[file, text] = why
+    return out
+
+
+def print_missing(root, lines, branches, explained):
+    """Names what is not covered; answers the reasons that explained something."""
+    used = set()
+    for path in sorted(lines):
+        with open(path, encoding="utf-8") as source:
+            text = source.read().splitlines()
+        missing = missing_in(path, lines, branches)
+        file = os.path.relpath(path, root)
+        for line in sorted(missing):
+            told = text[line - 1].strip()
+            print(f"  {file}:{line}: {', '.join(missing[line])}: {told}")
+            if (file, told) in explained:
+                used.add((file, told))
+                print(f"      because {explained[file, told]}")
+    return used
+
+
+def enough(rows, least):
+    """Whether the row has the share of lines and of sides that it must have."""
+    if least is None:
+        return True
+    covered_lines, all_lines, covered_sides, all_sides = rows[least[0]]
+    good = 100 * covered_lines >= float(least[1]) * all_lines and 100 * covered_sides >= float(least[2]) * all_sides
+    if not good:
+        print(f"{least[0]}: less than {least[1]} % of the lines or {least[2]} % of the sides", file=sys.stderr)
+    return good
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("root", "name", "export", "lcov"):
+        parser.add_argument(name)
+    parser.add_argument("--reader", type=lambda text: text.split(","), default=[])
+    parser.add_argument("--not-run", type=lambda text: text.split(","), default=[])
+    parser.add_argument("--explained")
+    parser.add_argument("--least", nargs=3, metavar=("ROW", "LINES", "SIDES"))
+    given = parser.parse_args()
+    lines = read_lines(given.lcov, os.path.join(given.root, "lib", ""))
+    branches = read_branches(given.export, lines)
+    print(f"\n== coverage of lib/ by {given.name}")
+    print(f"{'file':<52} {'lines':>15} {'':>9} {'sides of branches':>19}")
+    for path in sorted(lines):
+        print_row(os.path.relpath(path, given.root), figures_of([path], lines, branches))
+    reader = [path for path in files_of(given.root, given.reader, given.not_run) if path in lines]
+    for folder in ("lib/src", "lib/testing"):
+        below = os.path.join(given.root, folder, "")
+        print_row(f"all of {folder}", figures_of([path for path in lines if path.startswith(below)], lines, branches))
+    rows = {"lib": figures_of(lines, lines, branches), "reader": figures_of(reader, lines, branches)}
+    print_row("all of lib/", rows["lib"])
+    print_row("the reader", rows["reader"])
+    print("the reader is " + " ".join(sorted(os.path.basename(path) for path in reader)))
+    explained = read_explained(given.explained) if given.explained else {}
+    print("\nnot covered:")
+    stale = set(explained) - print_missing(given.root, lines, branches, explained)
+    for file, text in sorted(stale):
+        print(f"{file}: explained, but covered or not there: {text}", file=sys.stderr)
+    return 1 if stale or not enough(rows, given.least) else 0
+
+
+sys.exit(main())

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # cover tests|corpus|both: run, merge, tell. The corpus is what ctest replays through the harnesses; everything else is
-# the tests. Wants: root, say.sh.
+# the tests. Wants: root, reader_begins, reader_without, least_lines, least_sides, say.sh.
 
 coverage_home=$root/build/coverage
 
@@ -19,7 +19,7 @@ cover() {
         llvm-profdata merge -sparse -o "$data" "$coverage_home"/{tests,corpus}.profdata
       ;;
   esac
-  tell "$1" "$data"
+  (tell "$1" "$data")
 }
 
 # profile tests|corpus DATA
@@ -33,20 +33,29 @@ profile() {
   logged "$coverage_home/merge.log" llvm-profdata merge -sparse -o "$2" "$coverage_home"/profiles/*.profraw
 }
 
-# tell NAME DATA. The warning that functions have mismatched data is of those that harnesses and tests have one each of,
-# under one name.
+# tell NAME DATA. What the tests of installing and of ClusterFuzzLite build is not looked at: the library compiled in
+# another way, of which llvm-cov would take the functions that it meets first. The warning that functions have mismatched
+# data is of those that harnesses and tests have one each of, under one name.
 tell() {
-  local name=$1 data=$2 objects object arguments missing=()
+  local name=$1 data=$2 objects object arguments sources demands=()
   mapfile -t objects < <(cd "$coverage_home" && find . -type f -perm -u+x ! -path '*/CMakeFiles/*' \
+    ! -path './tests/install/*' ! -path './fuzz/clusterfuzzlite/*' \
     ! -name '*.so*' -exec sh -c 'head -c 4 "$1" | grep -q ELF' _ {} \; -print | sort)
   [ ${#objects[@]} -gt 0 ] || stop 2 "there are no programs in $coverage_home"
   arguments=("${objects[0]}" -instr-profile="$data")
   for object in "${objects[@]:1}"; do arguments+=(-object "$object"); done
   cd "$coverage_home"
-  llvm-cov export "${arguments[@]}" "$root/lib/src" >"$name.json" 2>"$name.warnings"
-  llvm-cov export -format=lcov "${arguments[@]}" "$root/lib/src" >"$name.lcov" 2>>"$name.warnings"
+  # llvm-cov is not asked for a folder: a compiler cache may have spelt paths in another way.
+  llvm-cov export "${arguments[@]}" >"$name.json" 2>"$name.warnings"
+  llvm-cov export -format=lcov "${arguments[@]}" >"$name.lcov" 2>>"$name.warnings"
+  mapfile -t sources < <(sed -n "s|^SF:\($root/\(.*/\.\./\)\?lib/.*\)|\1|p" "$name.lcov")
   llvm-cov show -format=html -show-branches=count -show-instantiations=false -output-dir="html/$name" "${arguments[@]}" \
-    "$root/lib/src" >>"$name.warnings" 2>&1
-  python3 "$root/tools/lib/coverage.py" "$root" "$name" "$name.json" "$name.lcov" --missing
+    "${sources[@]}" >>"$name.warnings" 2>&1
+  case $name in
+    corpus) demands=(--least reader "$least_lines" "$least_sides") ;;
+    both) demands=(--least lib "$least_lines" "$least_sides" --explained "$root/tools/lib/coverage-unreached.txt") ;;
+  esac
   echo "HTML: build/coverage/html/$name/index.html"
+  python3 "$root/tools/lib/coverage.py" "$root" "$name" "$name.json" "$name.lcov" \
+    --reader "$reader_begins" --not-run "$reader_without" "${demands[@]}"
 }
