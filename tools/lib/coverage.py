@@ -11,8 +11,8 @@ the library has been compiled.
 A line or a side of a branch in a template is covered when any instantiation has been there. Branches that an
 instantiation decides at compile time are not counted for it.
 
-What --explained lists, `file | text of the line | why` each, is told with its reason. Exit code 1: a row of --least has
-less than so many per cent, or a reason is given for a line that is covered or not there.
+What --explained lists, `file | text of the line, * for any | why` each, is told with its reason. Exit code 1: a row of
+--least has less than so many per cent, or a reason is given for a line that is covered or not there.
 """
 
 import argparse
@@ -139,9 +139,11 @@ def print_missing(root, lines, branches, explained):
         for line in sorted(missing):
             told = text[line - 1].strip()
             print(f"  {file}:{line}: {', '.join(missing[line])}: {told}")
-            if (file, told) in explained:
-                used.add((file, told))
-                print(f"      because {explained[file, told]}")
+            for reason in ((file, told), (file, "*")):
+                if reason in explained:
+                    used.add(reason)
+                    print(f"      because {explained[reason]}")
+                    break
     return used
 
 
