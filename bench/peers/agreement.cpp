@@ -100,10 +100,10 @@ bool shows(const Question& question, Blind blind) {
     case Blind::duplicates: return breaks("duplicate-member");
     case Blind::exact_numbers: return has_unusual_number(body);
     case Blind::surrogates: return breaks("json-encoding");
-    case Blind::line_terminators:
-      return breaks("pattern") &&
-             (body.find("\\n") != std::string_view::npos || body.find("\\r") != std::string_view::npos ||
-              body.find("\\u") != std::string_view::npos || body.find("\xE2\x80") != std::string_view::npos);
+    case Blind::patterns: return breaks("pattern") || question.name.find("/pattern/") != std::string::npos;
+    case Blind::nul: return body.find("\\u0000") != std::string_view::npos;
+    case Blind::control_characters: return body.find('\x1F') != std::string_view::npos;
+    case Blind::map_keys: return breaks("length") && question.document.direction == Direction::response;
     case Blind::warnings: return false;  // not a matter of documents
   }
   return false;
@@ -134,7 +134,10 @@ std::string_view name(Blind blind) noexcept {
     case Blind::duplicates: return "members given twice";
     case Blind::exact_numbers: return "numbers beyond int64 and double";
     case Blind::surrogates: return "escaped halves of surrogate pairs";
-    case Blind::line_terminators: return "line terminators in patterns";
+    case Blind::patterns: return "patterns of another dialect";
+    case Blind::nul: return "texts with U+0000";
+    case Blind::control_characters: return "a raw control character";
+    case Blind::map_keys: return "lengths of map keys";
     case Blind::warnings: return "warnings";
   }
   return {};

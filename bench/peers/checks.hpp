@@ -41,6 +41,11 @@ inline bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_upper(c)
 
 /// What `.` of a pattern does not match: LF, CR, U+2028, U+2029.
 inline bool has_line_terminator(std::string_view text) noexcept {
+  unsigned suspect = 0;  // compilers make vectors of this
+  for (const char c : text)
+    suspect |= static_cast<unsigned>(c == '\n') | static_cast<unsigned>(c == '\r') |
+               static_cast<unsigned>(c == '\xE2');
+  if (suspect == 0) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '\n' || c == '\r') return true;
@@ -86,6 +91,11 @@ inline bool is_destination_arn(std::string_view text) noexcept {
   return false;
 }
 
+/// `[a-zA-Z0-9+=,.@\-_]`
+inline bool is_role_character(char c) noexcept {
+  return is_alphanumeric(c) || c == '+' || c == '=' || c == ',' || c == '.' || c == '@' || c == '-' ||
+         c == '_';
+}
 /// `^arn:.*:iam::\d{12}:role\/[a-zA-Z0-9+=,.@\-_]+$`
 inline bool is_role_arn(std::string_view text) noexcept {
   constexpr std::string_view before = ":iam::";
@@ -95,7 +105,7 @@ inline bool is_role_arn(std::string_view text) noexcept {
   const std::size_t slash = text.rfind('/');
   if (slash == std::string_view::npos || slash + 1 == text.size()) return false;
   for (const char c : text.substr(slash + 1))
-    if (!is_alphanumeric(c) && std::string_view("+=,.@-_").find(c) == std::string_view::npos) return false;
+    if (!is_role_character(c)) return false;
   const std::string_view head = text.substr(0, slash + 1);
   if (head.size() < 4 + before.size() + account + after.size() || !head.ends_with(after)) return false;
   const std::size_t digits = head.size() - after.size() - account;

@@ -50,8 +50,14 @@ enum class Blind : std::uint8_t {
   exact_numbers,
   /// An escape of half a surrogate pair becomes text.
   surrogates,
-  /// `.` in a pattern matches a line terminator.
-  line_terminators,
+  /// Its patterns are another dialect's: `.` matches line terminators, anchors differ.
+  patterns,
+  /// A text ends at U+0000.
+  nul,
+  /// RapidJSON's SSE2 code takes the raw character 1F for text.
+  control_characters,
+  /// The schema does not bound them (schemas.hpp).
+  map_keys,
   /// Warnings do not exist in a schema.
   warnings,
 };

@@ -20,6 +20,7 @@ Engines engines() {
 #if SIGNUPGATE_BENCH_RAPIDJSON
   add_rapidjson_sax(out);
   add_rapidjson_schema(out);
+
 #endif
 #if SIGNUPGATE_BENCH_VALIJSON
   add_valijson(out);

@@ -97,9 +97,13 @@ class Storage;
 template <>
 class Storage<Nested> {
  public:
+  /// Saves most lists from being moved while they grow.
+  static constexpr std::size_t usual_count = 4;
+
   void start() noexcept {}
   template <class T>
   T& add(std::vector<T>& list) {
+    if (list.capacity() == 0) list.reserve(usual_count);
     return list.emplace_back();
   }
   template <class T>

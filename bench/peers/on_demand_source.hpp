@@ -117,8 +117,10 @@ class OnDemand {
 
   /// Without the white space that follows it.
   static std::string_view token_of(Value& value) {
-    const std::string_view token = value.raw_json_token();
-    return token.substr(0, token.find_last_not_of(" \t\n\r") + 1);
+    std::string_view token = value.raw_json_token();
+    const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+    while (token.size() > 1 && is_space(token.back())) token.remove_suffix(1);
+    return token;
   }
 
   ondemand::parser parser_;

@@ -114,9 +114,10 @@ class Walk {
 
   /// Whether the key is one of them; then `fine` says how it went.
   template <class Key, class... Knowns>
-  bool one_of(const Key& key, Value& value, unsigned& seen, bool& fine, const Knowns&... known) {
+  [[gnu::always_inline]] bool one_of(const Key& key, Value& value, unsigned& seen, bool& fine,
+                                     const Knowns&... known) {
     unsigned bit = 1;
-    const auto attempt = [&](const auto& member) {
+    const auto attempt = [&](const auto& member) __attribute__((always_inline)) {
       if (key.is(std::string_view(member.name, sizeof(member.name) - 1))) {
         fine = (seen & bit) == 0 && member.read(value);
         seen |= bit;

@@ -8,6 +8,7 @@ import json
 import pathlib
 
 import must_show
+import plot
 import ratios
 import table
 
@@ -16,6 +17,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("runs", nargs="+")
     parser.add_argument("--json", type=pathlib.Path)
+    parser.add_argument("--plot", type=pathlib.Path)
     arguments = parser.parse_args()
     runs = {compiler: ratios.Run.read(compiler, folder)
             for compiler, folder in (one.split("=", 1) for one in arguments.runs)}
@@ -33,6 +35,8 @@ def main():
         whole = {"runs": {name: run.as_json() for name, run in runs.items()},
                  "bounds": [figure.as_json() for figure in figures]}
         arguments.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    if arguments.plot:
+        arguments.plot.write_text(plot.svg(first), encoding="utf-8")
 
 
 main()

@@ -38,12 +38,18 @@ def head(run):
 
 
 def agreement(run):
-    rows = [["verdicts before timing", "documents", "differences"]]
+    documents = max(one["documents"] for one in run.facts["agreement"])
+    yield f"Verdicts: {documents} documents, every engine against the independent reference, before anything is timed"
+    rows = [["differs, because its parser or schema cannot tell", "in", "documents"]]
     for one in run.facts["agreement"]:
-        inherent = ", ".join(f"{reason}: {count}" for reason, count in one["inherent"].items())
-        warnings = "no warnings" if "warnings" in run.engines[one["engine"]]["blind"] else ""
-        rows.append([run.title(one["engine"]), str(one["documents"]), "; ".join(filter(None, [inherent, warnings])) or "none"])
-    yield from columns(rows)
+        for reason, count in one["inherent"].items():
+            rows.append([run.title(one["engine"]), reason, str(count)])
+        if "warnings" in run.engines[one["engine"]]["blind"]:
+            rows.append([run.title(one["engine"]), "warnings, which it does not know", "-"])
+    agreed = [run.title(one["engine"]) for one in run.facts["agreement"] if not one["inherent"]]
+    yield f"  in all of them: {', '.join(agreed)}"
+    if len(rows) > 1:
+        yield from columns(rows)
     yield ""
 
 
@@ -87,6 +93,30 @@ def lines(run):
     yield ""
 
 
+def costs(run):
+    """Instructions and allocations a document."""
+    counted = run.costs.get("inputs", {})
+    names = [name for name in ("request-small", "request-typical", "request-large", "response-typical", "response-large",
+                               "mixed") if name in counted]
+    for what, title in (("instructions", "Instructions a document, once warm (callgrind)"),
+                        ("allocations", "Allocations a document, once warm"), ("allocated_bytes", "Bytes so allocated")):
+        if not any(what in one for name in names for one in counted[name].values()):
+            continue
+        rows = [[title, *names]]
+        for engine in run.engines:
+            cells = [counted[name].get(engine, {}).get(what) for name in names]
+            rows.append([run.title(engine), *("-" if one is None else f"{one:.{0 if one >= 100 or one == 0 else 1}f}" for one in cells)])
+        yield from columns(rows)
+        yield ""
+    if "compiled" in run.costs:
+        rows = [["Source", "code, bytes", "compile time, s"]]
+        for name, one in run.costs["compiled"].items():
+            rows.append([name, str(one["code_bytes"]), f"{one['compile_seconds']:.1f}"])
+        yield from columns(rows)
+        yield "  on_demand.cpp holds the base and its two variants; event_judge.cpp is what both event parsers call, checks.cpp all"
+        yield ""
+
+
 def everything(run):
-    for part in (head, agreement, speed, lines):
+    for part in (head, agreement, speed, lines, costs):
         yield from part(run)
