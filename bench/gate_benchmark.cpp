@@ -2,7 +2,7 @@
 //
 // gate_benchmark: what judging one document costs, once warm, for documents of the sample corpus.
 //
-//     build/release/bench/gate_benchmark --benchmark_filter=request
+//     cmake --build --preset bench && build/bench/bench/gate_benchmark --benchmark_filter=request
 //
 // bytes_per_second is of the document; the gate is reused, as a service would.
 //

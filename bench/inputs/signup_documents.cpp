@@ -46,13 +46,14 @@ class Maker {
     AssociateWhatsAppBusinessAccountInput out;
     if (form.callback) {
       out.signup_callback = WhatsAppSignupCallback{
-          .access_token = keep("EAA" + random_.text(base62, 170 + random_.below(30))),
-          .callback_url = keep("https://signup.example.com/whatsapp/callback/" + random_.hex(8))};
+          .access_token = keep(std::string("EAA") + random_.text(base62, 170 + random_.below(30))),
+          .callback_url =
+              keep(std::string("https://signup.example.com/whatsapp/callback/") + random_.hex(8))};
       return out;
     }
     std::vector<WabaPhoneNumberSetupFinalization>& phones = phones_.emplace_back();
     for (std::size_t i = 0; i < form.phones; ++i)
-      phones.push_back({.id = keep("1" + random_.digits(14)),
+      phones.push_back({.id = keep(std::string("1") + random_.digits(14)),
                         .two_factor_pin = keep(random_.digits(6)),
                         .data_localization_region =
                             form.regions ? std::optional(random_.one_of(documented_regions)) : std::nullopt,
@@ -62,15 +63,16 @@ class Maker {
                                              "-a" + random_.hex(3) + '-' + random_.hex(12));
     setup.phone_numbers = phones;
     if (!form.waba) {
-      setup.phone_number_parent = keep("waba-" + random_.hex(32));
+      setup.phone_number_parent = keep(std::string("waba-") + random_.hex(32));
       return out;
     }
     const std::string account = random_.digits(12);
     const std::string region(random_.one_of(aws_regions));
     destinations_.push_back(
-        {{.event_destination_arn = keep("arn:aws:sns:" + region + ':' + account + ":whatsapp-events"),
-          .role_arn = keep("arn:aws:iam::" + account + ":role/WhatsAppEventPublisher")}});
-    setup.waba = WabaSetupFinalization{.id = keep("waba-" + random_.hex(32)),
+        {{.event_destination_arn =
+              keep(std::string("arn:aws:sns:") + region + ':' + account + ":whatsapp-events"),
+          .role_arn = keep(std::string("arn:aws:iam::") + account + ":role/WhatsAppEventPublisher")}});
+    setup.waba = WabaSetupFinalization{.id = keep(std::string("waba-") + random_.hex(32)),
                                        .event_destinations = destinations_.back(),
                                        .tags = tags(form.waba_tags, form.non_ascii)};
     return out;
@@ -119,13 +121,13 @@ class Maker {
 
   WhatsAppPhoneNumberDetail detail(const std::string& prefix, unsigned non_ascii) {
     const std::string id = random_.hex(32);
-    const std::string number = "49151" + random_.digits(8);
+    const std::string number = std::string("49151") + random_.digits(8);
     return {.arn = keep(prefix + "phone-number-id/" + id),
-            .phone_number = keep('+' + number),
-            .phone_number_id = keep("phone-number-id-" + id),
-            .meta_phone_number_id = keep("1" + random_.digits(14)),
+            .phone_number = keep(std::string("+") + number),
+            .phone_number_id = keep(std::string("phone-number-id-") + id),
+            .meta_phone_number_id = keep(std::string("1") + random_.digits(14)),
             .display_phone_number_name = name(non_ascii),
-            .display_phone_number = keep("+49 151 " + number.substr(5)),
+            .display_phone_number = keep(std::string("+49 151 ") + number.substr(5)),
             .quality_rating = random_.chance(70) ? "GREEN" : "UNKNOWN",
             .data_localization_region =
                 random_.chance(50) ? std::optional(random_.one_of(documented_regions)) : std::nullopt};

@@ -120,7 +120,6 @@ void add_rapidjson_schema(Engines& engines);
 void add_valijson(Engines& engines);
 void add_boost_json(Engines& engines);
 void add_yyjson(Engines& engines);
-void add_glaze(Engines& engines);
 void add_floors(Engines& engines);
 
 /// Every engine of this build, the base first.

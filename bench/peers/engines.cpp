@@ -11,9 +11,6 @@ Engines engines() {
 #if SIGNUPGATE_BENCH_YYJSON
   add_yyjson(out);
 #endif
-#if SIGNUPGATE_BENCH_GLAZE
-  add_glaze(out);
-#endif
 #if SIGNUPGATE_BENCH_BOOST_JSON
   add_boost_json(out);
 #endif
@@ -33,9 +30,6 @@ std::vector<std::string_view> absent_engines() {
   std::vector<std::string_view> out;
 #if !SIGNUPGATE_BENCH_YYJSON
   out.emplace_back("yyjson");
-#endif
-#if !SIGNUPGATE_BENCH_GLAZE
-  out.emplace_back("glaze");
 #endif
 #if !SIGNUPGATE_BENCH_BOOST_JSON
   out.emplace_back("Boost.JSON");

@@ -61,12 +61,16 @@ class Validator {
 }  // namespace
 
 void add_valijson(Engines& engines) {
+  std::string about = "nlohmann ";
+  for (const int part :
+       {NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH})
+    about.append(std::to_string(part)).append(".");
+  about.back() = ',';
+  about += " draft 4";
   add<Validator>(engines, {"valijson",
                            "nlohmann + valijson",
                            Kind::schema,
-                           "nlohmann " + std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + '.' +
-                               std::to_string(NLOHMANN_JSON_VERSION_MINOR) + '.' +
-                               std::to_string(NLOHMANN_JSON_VERSION_PATCH) + ", draft 4",
+                           about,
                            {Blind::warnings, Blind::duplicates, Blind::exact_numbers, Blind::map_keys,
                             Blind::patterns, Blind::nul}});
 }

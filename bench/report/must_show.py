@@ -83,6 +83,7 @@ def figures(run, other=None):
     yield Figure(2, "against the best full peer, compact", 3.5).least(against_best(compact))
     yield Figure(2, "against the best full peer, elsewhere", 2.8).least(against_best([n for n in valid if n not in compact]))
     yield Figure(2, "compact, against simdjson's stage 1 alone", 1).least(against(compact, "ours", "stage-1"))
+    yield Figure(2, "the same, against its code for AVX2", 1).least(against(compact, "ours", "stage-1-avx2"))
     yield Figure(3, "times fewer instructions: small, typical, mixed", 4.2).least(
         fewer(["request-small", "request-typical", "mixed"]))
     yield Figure(3, "times fewer instructions: responses", 3.5).least(fewer(RESPONSES))

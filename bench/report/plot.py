@@ -35,7 +35,7 @@ def styles(run):
     peers, schemas = iter(PEERS * 3), iter(SCHEMAS * 3)
     for engine in run.engines:
         kind = run.kind(engine)
-        if engine == run.base or engine.endswith("-copied") or engine in ("memcpy", "utf-8"):
+        if engine == run.base or engine.endswith("-copied") or engine in ("memcpy", "utf-8", "stage-1-avx2"):
             continue
         if kind == "ours":
             out[engine] = (OURS, engine != "ours")
