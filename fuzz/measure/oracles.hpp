@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// oracles.hpp: what the harnesses check of a document, all of it: one execution. Like them it aborts when something does
+// not hold, and says which property.
+//
+// The gate `used` has judged every document before; now and then it is moved or wiped.
+//
+#pragma once
+
+#include <utility>
+
+#include "properties/p03_labels.hpp"
+#include "properties/p16_round_trip.hpp"
+#include "properties/p23_canaries.hpp"
+#include "sources.hpp"
+#include "support/document.hpp"
+#include "support/limits.hpp"
+
+namespace signupgate::measure {
+
+[[nodiscard]] inline properties::Way way_of(const Input& input, Profile profile) {
+  return input.direction == Direction::request ? properties::request(profile) : properties::response(profile);
+}
+
+inline void check_labels(const Input& input) {
+  if (!input.labels) return;
+  const properties::Subject subject(input.body, way_of(input, input.profile));
+  fuzz::hold(properties::p04::name, properties::p04::violated(subject, *input.labels));
+  fuzz::hold(properties::p03::name, properties::p03::violated(subject, *input.labels));
+  fuzz::hold(properties::p02::name, properties::p02::violated(subject, input.labels->empty()));
+}
+
+/// What happens to a gate between two documents.
+inline void handle(Gate& used, std::string_view body) {
+  properties::Random random(body, 21);
+  if (random.one_in(8)) used.wipe();
+  if (random.one_in(8)) {
+    Gate other(std::move(used));
+    used = std::move(other);
+  }
+}
+
+inline void execute(const Input& input, Gate& used) {
+  namespace p = properties;
+  handle(used, input.body);
+  check_labels(input);
+  const p::Subject strict(input.body, way_of(input, Profile::strict));
+  fuzz::check_document(strict, used);
+  fuzz::hold(p::p16::name, p::p16::violated(strict));
+  fuzz::hold(p::p23::name, p::p23::violated(strict));
+  fuzz::check_limits(strict);
+  // Where more documents are accepted, and so have views.
+  for (const Profile profile : {Profile::model, Profile::wire}) {
+    const p::Subject subject(input.body, way_of(input, profile));
+    fuzz::check_views(subject);
+    fuzz::hold(p::p21::name, p::p21::violated(used, subject));
+    fuzz::hold(p::p23::name, p::p23::violated(subject));
+  }
+}
+
+}  // namespace signupgate::measure

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "signupgate/testing/generate.hpp"
+#include "signupgate/testing/mutate.hpp"
+#include "sources.hpp"
+
+namespace signupgate::measure {
+namespace {
+
+using testing::Choices;
+using testing::RandomChoices;
+
+/// As large as libFuzzer makes inputs unless it is told otherwise.
+constexpr std::size_t most_bytes = 4096;
+
+testing::Wanted wanted_from(Choices& choices) {
+  testing::Wanted out;
+  out.kind = static_cast<testing::Wanted::Kind>(choices.choose(3));
+  out.faults = 1 + choices.choose(4);
+  out.profile = choices.pick(std::array{Profile::strict, Profile::strict, Profile::model, Profile::wire});
+  return out;
+}
+
+class StructuredSource final : public Source {
+ public:
+  explicit StructuredSource(std::uint64_t seed) : random_(seed) {}
+
+  std::optional<Input> next() override {
+    const Direction direction = random_.pick(std::array{Direction::request, Direction::response});
+    std::vector<std::string>& pool = pools_[static_cast<std::size_t>(direction)];
+    if (pool.size() < least || random_.choose(2) == 0) return generated(direction, pool);
+    return changed(direction, pool);
+  }
+
+ private:
+  static constexpr std::size_t least = 16;
+  static constexpr std::size_t most = 256;
+
+  Input generated(Direction direction, std::vector<std::string>& pool) {
+    const testing::Wanted wanted = wanted_from(random_);
+    testing::Case made = testing::generate(random_, direction, wanted);
+    keep(pool, made.body);
+    return {std::move(made.body), direction, wanted.profile, std::move(made.labels)};
+  }
+
+  Input changed(Direction direction, std::vector<std::string>& pool) {
+    std::string body = random_.choose(8) == 0 ? testing::crossover(random_, random_.pick(pool),
+                                                                   random_.pick(pool), direction, most_bytes)
+                                              : random_.pick(pool);
+    for (std::uint32_t changes = 1 + random_.choose(3); changes != 0; --changes)
+      body = testing::mutate(random_, body, direction, most_bytes);
+    keep(pool, body);
+    return {std::move(body), direction, Profile::strict, std::nullopt};
+  }
+
+  void keep(std::vector<std::string>& pool, const std::string& body) {
+    if (body.size() > most_bytes) return;
+    if (pool.size() < most) {
+      pool.push_back(body);
+    } else {
+      pool[random_.choose(most)] = body;
+    }
+  }
+
+  RandomChoices random_;
+  std::array<std::vector<std::string>, 2> pools_;
+};
+
+}  // namespace
+
+std::unique_ptr<Source> structured_source(std::uint64_t seed) {
+  return std::make_unique<StructuredSource>(seed);
+}
+
+}  // namespace signupgate::measure
