@@ -57,9 +57,7 @@ std::vector<std::string> dictionary() {
     if (line.starts_with('#') || open == close) continue;
     std::string word;
     for (std::size_t i = open + 1; i < close; ++i) {
-      if (line[i] != '\\') {
-        word += line[i];
-      } else if (line[++i] == 'x') {
+      if (line[i] == '\\' && line[++i] == 'x') {
         int byte = 0;
         std::from_chars(line.data() + i + 1, line.data() + i + 3, byte, 16);
         word += static_cast<char>(byte);
@@ -110,7 +108,9 @@ class ByteSource final : public Source {
       case 1: body.insert(body.begin() + static_cast<std::ptrdiff_t>(at), any_byte()); break;
       case 2: body.insert(at, 3 + below(125), random_.choose(2) == 0 ? '\0' : any_byte()); break;
       case 3: body[at] = any_byte(); break;
-      case 4: body[at] = static_cast<char>(static_cast<unsigned char>(body[at]) ^ (1U << random_.choose(8))); break;
+      case 4:
+        body[at] = static_cast<char>(static_cast<unsigned char>(body[at]) ^ (1U << random_.choose(8)));
+        break;
       case 5: shuffle(body, at); break;
       case 6: change_decimal(body, at); break;
       case 7: change_binary(body, at); break;
@@ -145,11 +145,11 @@ class ByteSource final : public Source {
   void change_binary(std::string& body, std::size_t at) {
     const std::size_t size = std::min<std::size_t>(body.size() - at, std::size_t{1} << random_.choose(4));
     std::uint64_t number = 0;
-    for (std::size_t i = 0; i < size; ++i)
-      number = number << 8U | static_cast<unsigned char>(body[at + i]);
+    for (std::size_t i = 0; i < size; ++i) number = number << 8U | static_cast<unsigned char>(body[at + i]);
     number += random_.choose(21);
     number -= 10;
-    for (std::size_t i = size; i != 0; --i, number >>= 8U) body[at + i - 1] = static_cast<char>(number & 0xFFU);
+    for (std::size_t i = size; i != 0; --i, number >>= 8U)
+      body[at + i - 1] = static_cast<char>(number & 0xFFU);
   }
 
   /// Over what is there, or between it.

@@ -101,12 +101,12 @@ class Measurement:
         self.arms = arms
         self.library = made_library
 
-    def control(self):
-        """The alarms on the library as it is."""
+    def control(self, pool):
+        """What is noticed in the library as it is."""
         second = self.arms.build / "tests/second_operation/second_operation"
-        out = {arm: self.arms.runs(arm, None) for arm in report.ARMS if arm != "tests"}
-        out["tests"] = self.arms.tests(None, lambda: second)
-        return out
+        runs = {arm: pool.submit(self.arms.runs, arm, None) for arm in report.ARMS if arm != "tests"}
+        runs["tests"] = pool.submit(self.arms.tests, None, lambda: second)
+        return {arm: task.result() for arm, task in runs.items()}
 
     def fault(self, fault):
         made = self.library.made(fault)
@@ -124,19 +124,14 @@ def say(text):
     print(f"signupgate: {text}", file=sys.stderr, flush=True)
 
 
-def measured(measurement, faults, jobs):
+def measured(measurement, faults, pool):
     """The results by fault; told as they come."""
     out = {}
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        tasks = {pool.submit(measurement.fault, fault): fault for fault in faults}
-        try:
-            for task in concurrent.futures.as_completed(tasks):
-                fault = tasks[task]
-                out[fault.name] = task.result()
-                say(f"{len(out)}/{len(faults)} {fault.category} {fault.name}: {report.in_short(out[fault.name])}")
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    tasks = {pool.submit(measurement.fault, fault): fault for fault in faults}
+    for task in concurrent.futures.as_completed(tasks):
+        fault = tasks[task]
+        out[fault.name] = task.result()
+        say(f"{len(out)}/{len(faults)} {fault.category} {fault.name}: {report.in_short(out[fault.name])}")
     return out
 
 
@@ -168,8 +163,12 @@ def main(given):
                               library.Library(chosen.root, chosen.build, chosen.build / "faults"))
     say(f"{len(wanted)} faults, {len(faults.equivalents)} equivalent ones, {chosen.seeds} seeds, "
         f"at most {chosen.cap} executions; first the library as it is")
-    control = measurement.control()
-    results = measured(measurement, wanted + faults.equivalents, chosen.jobs)
+    pool = concurrent.futures.ThreadPoolExecutor(chosen.jobs)
+    try:
+        control = measurement.control(pool)
+        results = measured(measurement, wanted + faults.equivalents, pool)
+    finally:
+        pool.shutdown(cancel_futures=True)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     summary = report.Report(wanted, faults.equivalents, control, results, chosen.cap,
                             time.monotonic() - begun, used.ru_utime + used.ru_stime)

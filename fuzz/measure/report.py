@@ -19,11 +19,12 @@ def noticed(runs):
 
 def in_short(result):
     """`structured 3 5 4, bytes - - 812, ...`"""
-    parts = []
-    for arm, runs in result.items():
-        told = ["yes" if run.found else "-"] if arm == "tests" else [str(r.executions) if r.found else "-" for r in runs]
-        parts.append(f"{arm} {' '.join(told) if arm != 'tests' else told[0]}")
-    return ", ".join(parts)
+    def told(arm, run):
+        if not run.found:
+            return "-"
+        return "yes" if arm == "tests" else str(run.executions)
+
+    return ", ".join(" ".join([arm, *(told(arm, run) for run in runs)]) for arm, runs in result.items())
 
 
 def table(rows):
