@@ -33,7 +33,10 @@ class Cases {
         map_sizes(site);
         keys(site);
       }
-      if (site.structure != nullptr) skipped(site);
+      if (site.structure != nullptr) {
+        skipped(site);
+        first_of_two(site);
+      }
     }
     for (const std::vector<Target>* targets : {&plan_.others, &plan_.hiding})
       for (const Target& target : *targets)
@@ -41,6 +44,7 @@ class Cases {
         if (target.op != Op::text && target.op != Op::map_key) faults(target);
     for (const Site& site : plan_.sites) malformed(site);
     everything();
+    several();
     whole();
     return std::move(out_);
   }
@@ -275,6 +279,27 @@ class Cases {
       add(root, rules, found[0].pointer, site.name + "/unknown/value");
     }
   }
+  /// Two faults of stage 1: a name is given twice, which is known only where the object ends, and what stands in between
+  /// or behind is of a wrong type.
+  void first_of_two(const Site& site) {
+    for (const bool between : {false, true}) {
+      for (const std::size_t names : {std::size_t{1}, std::size_t{12}}) {
+        Node root = base(site);
+        const std::vector<Found> found = find_objects(root, *plan_.root, site.path);
+        if (found.empty() || found[0].shape->members.empty()) return;
+        if (found[0].shape->members[0].value->text_rules.tolerant) return;
+        Node& object = *found[0].object;
+        const std::string wrong(found[0].shape->members[0].name);
+        if (const std::size_t at = object.find(wrong); at != Node::none) object.remove(at);
+        for (std::size_t i = 0; i < names; ++i) object.add({"x" + std::to_string(i)}, number_node("1"), i);
+        object.add({wrong}, boolean_node(true), between ? names : object.items.size());
+        object.add({"x0"}, number_node("2"), between ? names + 1 : names);
+        const Rule first = between ? Rule::type : Rule::duplicate_member;
+        add(root, {first}, between ? below(found[0].pointer, wrong) : found[0].pointer,
+            site.name + (between ? "/type-then-duplicate" : "/duplicate-then-type"));
+      }
+    }
+  }
   std::size_t depth_of(const Site& site) const {
     Node root = base(site);
     const std::vector<Found> found = find_objects(root, *plan_.root, site.path);
@@ -332,6 +357,17 @@ class Cases {
       Node root = build_document(random, plan_, all);
       if (seed >= 8) shuffle(root, random);
       add(print(root, *plan_.root, any_style(random), random), {}, "body/valid/everything");
+    }
+  }
+
+  /// Several faults in one document, its members in any order: which is told first, and that each is told.
+  void several() {
+    for (std::uint64_t seed = 0; seed < 96; ++seed) {
+      RandomChoices random(seed);
+      const Wanted wanted{Wanted::faulty, static_cast<unsigned>(2 + seed % 3), Profile::strict};
+      Case made = generate(random, *plan_.root, direction_, wanted);
+      if (seen_.insert(made.body).second)
+        out_.push_back({std::move(made.body), std::move(made.labels), "several/" + made.name});
     }
   }
 

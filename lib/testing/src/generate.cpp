@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signupgate/testing/generate.hpp"
 
+#include <algorithm>
+
 #include "build.hpp"
 #include "faults.hpp"
 #include "malformed.hpp"
@@ -14,6 +16,19 @@ using namespace detail;
 
 /// How often another target is tried for a fault that finds no place.
 constexpr int tries_for_a_fault = 24;
+
+/// Any target; or first what is to be done and then where, so that what few members allow is done as well.
+const Target& pick_target(Choices& choices, const std::vector<Target>& targets) {
+  if (choices.choose(2) == 0) return choices.pick(targets);
+  std::vector<Op> ops;
+  for (const Target& target : targets)
+    if (std::find(ops.begin(), ops.end(), target.op) == ops.end()) ops.push_back(target.op);
+  const Op op = choices.pick(ops);
+  std::vector<const Target*> alike;
+  for (const Target& target : targets)
+    if (target.op == op) alike.push_back(&target);
+  return *choices.pick(alike);
+}
 
 /// One generated document.
 class Generation {
@@ -74,7 +89,7 @@ class Generation {
       const std::uint32_t part = parts - 1 - choices.choose(parts);
       const bool last = i + 1 == count;
       const bool hiding = plan_.others.empty() || (last && part < (count == 1 ? share : 1U));
-      out.push_back(choices.pick(hiding ? plan_.hiding : plan_.others));
+      out.push_back(pick_target(choices, hiding ? plan_.hiding : plan_.others));
     }
     return out;
   }

@@ -81,8 +81,10 @@ void sample_into(Sample& out, const Sequence& sequence, Choices& choices, const 
 
 void sample_into(Sample& out, const Piece& piece, Choices& choices, const Taste& taste) {
   std::size_t count = piece.least;
-  if (piece.greatest != piece.least) {
-    count += piece.greatest == 0 ? taste.more : (taste.more != 0 ? piece.greatest - piece.least : 0);
+  if (piece.greatest == 0) {
+    count += taste.more;
+  } else if (taste.more != 0) {
+    count = piece.greatest;
   }
   for (std::size_t i = 0; i < count; ++i) {
     if (!piece.group.empty()) {
@@ -115,6 +117,13 @@ char32_t beside(const Atom& atom, char32_t here, Choices& choices, std::string& 
     case 3: name = "full-width"; return here + 0xFEE0;
     default: name = "same-low-byte"; return here + 0x100;
   }
+}
+
+/// Takes out all that stands where any number may.
+void without(Sample& sample, const Sample::Room& room) {
+  std::size_t from = room.at;
+  while (from != 0 && sample.atoms[from - 1] == room.atom) --from;
+  sample.text.erase(from, room.at - from);
 }
 
 }  // namespace
@@ -165,9 +174,9 @@ std::u32string Pattern::near_miss(Choices& choices, std::string& name) const {
   sample_into(sample, branch, choices, {choices.choose(2), 0});
   std::u32string& text = sample.text;
 
-  static constexpr char32_t around[] = {U'x', U' ', 0x0A, 0x2028, 0x00};
+  static constexpr char32_t around[] = {U'x', U' ', 0x0A, 0x0D, 0x2028, 0x2029, 0x00};
   const auto size = static_cast<std::uint32_t>(text.size());
-  const std::uint32_t where = choices.choose(size + 5);
+  const std::uint32_t where = choices.choose(size + (sample.rooms.empty() ? 5U : 6U));
   if (where >= size) {
     switch (where - size) {
       case 0:
@@ -183,7 +192,11 @@ std::u32string Pattern::near_miss(Choices& choices, std::string& name) const {
         text.insert(0, U"x\n");
         return text += U"\nx";
       case 3: name = "twice"; return text + text;
-      default: name = "empty"; return {};
+      case 4: name = "empty"; return {};
+      default:
+        name = "none-of-many";
+        without(sample, choices.pick(sample.rooms));
+        return text;
     }
   }
   switch (choices.choose(3)) {
