@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""measure.py ROOT BUILD [--json FILE] [--jobs N] [--seeds N] [--cap N] [--half tuned|held-out]
+"""measure.py ROOT BUILD [--json FILE] [--jobs N] [--seeds N] [--cap N] [--half tuned|held-out] [--class CLASS]
 
 Plants each fault of the catalogue in a copy of the library and counts after how many executions each arm notices:
 
-    structured   documents of signupgate::testing, mutated and crossed      each seed
-    bytes        the corpus changed byte by byte, with the dictionary        each seed
+    structured   documents of signupgate::testing, mutated and crossed     each seed
+    bytes        the corpus changed byte by byte, with the dictionary      each seed
     cases        cases(), in its order
-    rapidcheck   the generators for RapidCheck                              each seed
+    rapidcheck   the generators for RapidCheck                             each seed
     tests        the unit tests: noticed or not; executions mean nothing
 
 First the library as it is, in which nothing may be noticed; last the equivalent faults, in which nothing can be. Exit code:
@@ -61,8 +61,8 @@ class Arms:
     def one(self, arm, seed, preloaded):
         command = [self.build / "fuzz/measure/measure_arm", arm, str(seed), str(self.cap)]
         try:
-            done = subprocess.run(command, env=environment(preloaded), capture_output=True, text=True, check=False,
-                                  timeout=LONGEST_RUN)
+            done = subprocess.run(command, env=environment(preloaded), capture_output=True, text=True,
+                                  check=False, timeout=LONGEST_RUN)
         except subprocess.TimeoutExpired as error:
             raise MeasureError(f"{arm} with seed {seed} did not end") from error
         words = done.stdout.rstrip("\n").split(" ", 2)
@@ -82,8 +82,8 @@ class Arms:
     def failed(self, program, preloaded):
         settings = environment(preloaded) | {"GTEST_FAIL_FAST": "1", "GTEST_BRIEF": "1", "RC_PARAMS": "seed=1"}
         try:
-            done = subprocess.run([program], env=settings, capture_output=True, text=True, errors="replace", check=False,
-                                  timeout=LONGEST_TEST)
+            done = subprocess.run([program], env=settings, capture_output=True, text=True, errors="replace",
+                                  check=False, timeout=LONGEST_TEST)
         except subprocess.TimeoutExpired:
             return f"{program.name} hangs"
         return f"{program.name} fails" if done.returncode != 0 else ""
@@ -144,6 +144,7 @@ def arguments(given):
     for name, usual in (("jobs", os.cpu_count() or 1), ("seeds", 3), ("cap", 20000)):
         parser.add_argument(f"--{name}", type=positive, default=usual, metavar="N")
     parser.add_argument("--half", choices=["tuned", "held-out"])
+    parser.add_argument("--class", dest="category", metavar="CLASS")
     return parser.parse_args(given)
 
 
@@ -159,19 +160,22 @@ def main(given):
     faults = catalogue.read(chosen.root)
     if problems := faults.problems(chosen.root):
         raise catalogue.CatalogueError("\n".join(problems))
-    wanted = [f for f in faults.faults if chosen.half in (None, f.half)]
+    wanted = [f for f in faults.faults if chosen.half in (None, f.half) and chosen.category in (None, f.category)]
+    if not wanted:
+        raise catalogue.CatalogueError("no fault is of that class and half")
+    equivalents = [] if chosen.category else faults.equivalents
     measurement = Measurement(Arms(chosen.build, chosen.seeds, chosen.cap),
                               library.Library(chosen.root, chosen.build, chosen.build / "faults"))
-    say(f"{len(wanted)} faults, {len(faults.equivalents)} equivalent ones, {chosen.seeds} seeds, "
+    say(f"{len(wanted)} faults, {len(equivalents)} equivalent ones, {chosen.seeds} seeds, "
         f"at most {chosen.cap} executions; first the library as it is")
     pool = concurrent.futures.ThreadPoolExecutor(chosen.jobs)
     try:
         control = measurement.control(pool)
-        results = measured(measurement, wanted + faults.equivalents, pool)
+        results = measured(measurement, wanted + equivalents, pool)
     finally:
         pool.shutdown(cancel_futures=True)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    summary = report.Report(wanted, faults.equivalents, control, results, chosen.cap,
+    summary = report.Report(wanted, equivalents, control, results, chosen.cap,
                             time.monotonic() - begun, used.ru_utime + used.ru_stime)
     print(summary.text())
     if chosen.json:

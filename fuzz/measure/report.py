@@ -29,8 +29,11 @@ def in_short(result):
 
 def table(rows):
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return "\n".join("  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:]))])
-                     for row in rows)
+
+    def line(row):
+        return "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))])
+
+    return "\n".join(map(line, rows))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,7 +90,8 @@ class Report:
             missed = ", ".join(f.name for f in self.missed(arm)) or "none"
             lines.append(f"not noticed by {arm}: {missed}")
         lines.append(f"equivalent faults, counted apart: {len(self.equivalents)}")
-        lines.append("the library as it is, alarms: " + str(sum(r.found for runs in self.control.values() for r in runs)))
+        alarms = sum(run.found for runs in self.control.values() for run in runs)
+        lines.append(f"the library as it is, alarms: {alarms}")
         lines.append(f"{self.seconds:.0f} s, {self.processor_seconds:.0f} s of processor time")
         lines += self.shortcomings() or ["as good as wanted"]
         return "\n".join(lines)
