@@ -9,8 +9,8 @@ Plants each fault of the catalogue in a copy of the library and counts after how
     rapidcheck   the generators for RapidCheck                             each seed
     tests        the unit tests: noticed or not; executions mean nothing
 
-First the library as it is, in which nothing may be noticed; last the equivalent faults, in which nothing can be. Exit code:
-0 as good as wanted, 1 not so, 2 it could not be measured.
+First the library as it is, in which nothing may be noticed; last the equivalent faults, in which nothing can be. Exit
+code: 0 as good as wanted, 1 not so, 2 it could not be measured.
 """
 
 import argparse
@@ -137,7 +137,10 @@ def measured(measurement, faults, pool):
 
 
 def arguments(given):
-    parser = argparse.ArgumentParser(prog="tools/fuzz measure")
+    parser = argparse.ArgumentParser(
+        prog="tools/fuzz measure",
+        usage="tools/fuzz measure [--json FILE] [--jobs N] [--seeds N] [--cap N] [--half tuned|held-out] "
+              "[--class CLASS]")
     parser.add_argument("root", type=pathlib.Path)
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE")
