@@ -4,7 +4,7 @@
 // judging it takes fails once, alone and with all that follow: the answer is then the right one or that there was no
 // memory, and the same gate gives the right one when there is memory again.
 //
-#include "library/allocation.hpp"
+#include "allocation.hpp"
 #include "support/document.hpp"
 #include "support/mutators.hpp"
 

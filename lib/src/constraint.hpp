@@ -43,21 +43,20 @@ class RuleSet {
   std::uint32_t bits_ = 0;
 };
 
-/// A policy as a walk needs it.
+/// The constraint and strict rules that a policy reports at all.
+[[nodiscard]] inline RuleSet enabled_by(const Policy& policy) noexcept {
+  RuleSet out;
+  for (const RuleFacts& fact : rules())
+    if (fact.stage >= Stage::constraint && policy.severity(fact.rule, Severity::error) != Severity::off)
+      out.add(fact.rule);
+  return out;
+}
+
+/// A policy as a walk needs it. Without one, deserialization only is judged.
 struct Judging {
   const Policy* policy = nullptr;
   Direction direction = Direction::request;
-  /// The constraint and strict rules that are reported at all.
-  RuleSet enabled;
-
-  Judging() = default;
-  /// Judges deserialization only.
-  explicit Judging(Direction of) noexcept : direction(of) {}
-  Judging(const Policy& by, Direction of) noexcept : policy(&by), direction(of) {
-    for (const RuleFacts& fact : rules())
-      if (fact.stage >= Stage::constraint && by.severity(fact.rule, Severity::error) != Severity::off)
-        enabled.add(fact.rule);
-  }
+  RuleSet enabled{};
 };
 
 /// A count against limits.

@@ -37,6 +37,7 @@ Verdict Engine::misfit(std::string_view document, const Reader::Fault& fault) no
 
 void Engine::wipe() noexcept {
   scratch_.wipe();
+  express_.wipe();
   collector_.wipe();
   locator_.wipe();
 }

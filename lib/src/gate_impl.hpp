@@ -3,10 +3,11 @@
 // gate_impl.hpp: BasicGate's members, generated from an operation's shapes. One source file an operation
 // includes this and says `template class signupgate::BasicGate<Operation>;`.
 //
-//     body -> size -> structural index -> Reader -> accepted
-//                          |                |- suspicious -> Reporter -> constraint violations
-//                          |                '- fault      -> one serialization violation
-//                          '- refused ------'- malformed  -> Locator -> one serialization violation
+//     body -> size -> express lane -> accepted
+//                          '- structural index -> Reader -> accepted
+//                                 |                |- suspicious -> Reporter -> constraint violations
+//                                 |                '- fault      -> one serialization violation
+//                                 '- refused ------'- malformed  -> Locator -> one serialization violation
 //
 #pragma once
 
@@ -15,6 +16,8 @@
 #include "collector.hpp"
 #include "constraint.hpp"
 #include "error_body.hpp"
+#include "express_avx2.hpp"
+#include "express_portable.hpp"
 #include "locate.hpp"
 #include "reader.hpp"
 #include "report.hpp"
@@ -28,6 +31,30 @@ namespace detail {
 /// A gate's memory, and the walks over it. It knows no operation.
 class Engine {
  public:
+  /// Whether the express lane knows that the body is good as structure T; then `out` has its views. If not, `out` is as
+  /// new.
+  template <class T>
+  [[nodiscard]] bool express(std::string_view body, bool padded, ExpressLane lane, const Policy& policy,
+                             const Judging& judging, T& out) noexcept {
+    if (lane == ExpressLane::off || body.empty() || body.size() > size_limit(policy)) return false;
+    if (policy.max_depth < depth_of<T>()) return false;
+    for (;;) {
+      scratch_.start();
+      Express first(body, padded, judging, express_, scratch_.arena, scratch_.names, list_depth_of<T>());
+      if (walk<false>(lane, first, out)) return true;
+      std::size_t full = first.full();
+      out = {};
+      if (first.is_unusual()) {
+        scratch_.start();
+        Express second(body, padded, judging, express_, scratch_.arena, scratch_.names, list_depth_of<T>());
+        if (walk<true>(lane, second, out)) return true;
+        full = second.full();
+        out = {};
+      }
+      if (full == ExpressMemory::depths || !express_.grow(full)) return false;
+    }
+  }
+
   /// Judges a body as structure T and fills its views.
   template <class T>
   [[nodiscard]] Verdict judge(std::string_view body, const Policy& policy, const Judging& judging,
@@ -59,6 +86,15 @@ class Engine {
   void wipe() noexcept;
 
  private:
+  template <bool Spaced, class T>
+  [[nodiscard]] static bool walk(ExpressLane which, Express& lane, T& out) noexcept {
+#if defined(__x86_64__)
+    if (which == ExpressLane::avx2)
+      return avx2::walk < Spaced ? avx2::Layout::spaced : avx2::Layout::compact > (lane, out);
+#endif
+    return portable::walk < Spaced ? portable::Layout::spaced : portable::Layout::compact > (lane, out);
+  }
+
   [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept;
   [[nodiscard]] static std::size_t depth_limit(const Policy& policy) noexcept;
   [[nodiscard]] Verdict too_large(std::string_view body, const Policy& policy) noexcept;
@@ -68,6 +104,7 @@ class Engine {
 
   StructuralIndex index_;
   Scratch scratch_;
+  ExpressMemory express_;
   Collector collector_{scratch_.arena};
   Locator locator_{scratch_.arena};
 };
@@ -77,6 +114,8 @@ class Engine {
 template <class Operation>
 struct BasicGate<Operation>::State {
   detail::Engine engine;
+  /// Of the gate's policy.
+  detail::RuleSet enabled;
 };
 
 template <class Operation>
@@ -86,7 +125,8 @@ BasicGate<Operation>::~BasicGate() {
 }
 
 template <class Operation>
-BasicGate<Operation>::BasicGate(BasicGate&& other) noexcept : policy_(other.policy_), state_(other.state_) {
+BasicGate<Operation>::BasicGate(BasicGate&& other) noexcept
+    : policy_(other.policy_), lane_(other.lane_), state_(other.state_) {
   other.state_ = nullptr;
 }
 
@@ -96,6 +136,7 @@ BasicGate<Operation>& BasicGate<Operation>::operator=(BasicGate&& other) noexcep
   wipe();
   delete state_;
   policy_ = other.policy_;
+  lane_ = other.lane_;
   state_ = other.state_;
   other.state_ = nullptr;
   return *this;
@@ -106,44 +147,67 @@ void BasicGate<Operation>::wipe() noexcept {
   if (state_ != nullptr) state_->engine.wipe();
 }
 
+template <class Operation>
+void BasicGate<Operation>::set_policy(const Policy& policy) noexcept {
+  policy_ = policy;
+  if (state_ != nullptr) state_->enabled = detail::enabled_by(policy_);
+}
+
+template <class Operation>
+bool BasicGate<Operation>::set_express_lane(ExpressLane lane) noexcept {
+  if (lane == ExpressLane::avx2 && best_express_lane() != ExpressLane::avx2) return false;
+  lane_ = lane;
+  return true;
+}
+
 /// The gate's memory, made for the first document; null when there is none.
 template <class Operation>
 typename BasicGate<Operation>::State* BasicGate<Operation>::ready() noexcept {
-  if (state_ == nullptr) state_ = new (std::nothrow) State;
+  if (state_ == nullptr) {
+    state_ = new (std::nothrow) State;
+    if (state_ != nullptr) state_->enabled = detail::enabled_by(policy_);
+  }
   return state_;
 }
 
 template <class Operation>
-Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(std::string_view body) noexcept {
+Parsed<typename Operation::Input> BasicGate<Operation>::request(std::string_view body, bool padded) noexcept {
   Parsed<Input> out;
   State* const state = ready();
   if (state == nullptr) {
     out.verdict.fault = Fault::internal;
     return out;
   }
-  const detail::Judging judging(policy_, Direction::request);
-  out.verdict = state->engine.judge(body, policy_, judging, out.value.emplace());
+  const detail::Judging judging{&policy_, Direction::request, state->enabled};
+  Input& value = out.value.emplace();
+  if (state->engine.express(body, padded, lane_, policy_, judging, value)) return out;
+  out.verdict = state->engine.judge(body, policy_, judging, value);
   if (!out.verdict.valid()) out.value.reset();
   return out;
 }
 
 template <class Operation>
-ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(
-    ResponseHead head, std::string_view body) noexcept {
+ParsedResponse<typename Operation::Output> BasicGate<Operation>::response(ResponseHead head,
+                                                                          std::string_view body,
+                                                                          bool padded) noexcept {
   ParsedResponse<Output> out;
   ResponseVerdict& verdict = out.verdict;
   verdict.status = head.status;
   const bool is_output = head.status >= 200 && head.status <= 299;
   State* const state = ready();
   if (is_output) {
-    const detail::Judging judging(policy_, Direction::response);
-    static_cast<Verdict&>(verdict) = state == nullptr
-                                         ? Verdict{.fault = Fault::internal}
-                                         : state->engine.judge(body, policy_, judging, out.value.emplace());
+    if (state == nullptr) {
+      verdict.fault = Fault::internal;
+      return out;
+    }
+    const detail::Judging judging{&policy_, Direction::response, state->enabled};
+    Output& value = out.value.emplace();
+    if (state->engine.express(body, padded, lane_, policy_, judging, value)) return out;
+    static_cast<Verdict&>(verdict) = state->engine.judge(body, policy_, judging, value);
     if (!verdict.valid()) out.value.reset();
   } else {
     detail::ErrorBody error;
-    const detail::Judging judging(Direction::response);
+    const detail::Judging judging{.direction = Direction::response};
     static_cast<Verdict&>(verdict) = state == nullptr ? Verdict{.fault = Fault::internal}
                                                       : state->engine.judge(body, policy_, judging, error);
     if (!verdict.valid()) error = {};
@@ -158,17 +222,26 @@ ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(
   return out;
 }
 
-// The reader's walk needs no padding.
+template <class Operation>
+Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(std::string_view body) noexcept {
+  return request(body, false);
+}
+
+template <class Operation>
+ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(
+    ResponseHead head, std::string_view body) noexcept {
+  return response(head, body, false);
+}
 
 template <class Operation>
 Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(Padded body) noexcept {
-  return parse_request(body.body);
+  return request(body.body, true);
 }
 
 template <class Operation>
 ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(ResponseHead head,
                                                                                 Padded body) noexcept {
-  return parse_response(head, body.body);
+  return response(head, body.body, true);
 }
 
 template <class Operation>

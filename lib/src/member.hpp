@@ -103,14 +103,14 @@ template <class T, class Visit>
 
 /// Calls `visit.template operator()<I>()` for every member in the shape's order.
 template <class T, class Visit>
-[[gnu::always_inline]] inline void each_member(Visit&& visit) noexcept {
+[[gnu::always_inline]] constexpr void each_member(Visit&& visit) noexcept {
   [&]<std::size_t... I>(std::index_sequence<I...>) { (visit.template operator()<I>(), ...); }
   (std::make_index_sequence<T::shape.size>{});
 }
 
 /// Calls `visit.template operator()<I, J>(relation)` for every relation, with the members' indexes.
 template <class T, class Visit>
-[[gnu::always_inline]] inline void each_relation(Visit&& visit) noexcept {
+[[gnu::always_inline]] constexpr void each_relation(Visit&& visit) noexcept {
   constexpr std::size_t count = std::tuple_size_v<std::remove_cvref_t<decltype(T::shape.relations)>>;
   [&]<std::size_t... R>(std::index_sequence<R...>) {
     (visit.template operator()<field_types::index_of<T>(std::get<R>(T::shape.relations).first),

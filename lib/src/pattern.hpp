@@ -26,8 +26,25 @@ struct Pattern {
   /// Next state by state * classes + class; state 0 is the dead one, 1 the first.
   const std::uint8_t* next = nullptr;
   const bool* accepting = nullptr;
+  /// Whether, in a state, any further printable ASCII characters match, none as well.
+  const bool* settled = nullptr;
   std::size_t classes = 0;
 
+  /// The state after this ASCII text.
+  [[nodiscard]] constexpr std::size_t after(std::string_view text) const noexcept {
+    std::size_t state = 1;
+    for (const char c : text) state = next[state * classes + class_of[static_cast<unsigned char>(c)]];
+    return state;
+  }
+  /// Whether printable ASCII matches, `state` being reached before it. Reads no more of it than it must.
+  [[nodiscard]] constexpr bool matches_printable(std::string_view text,
+                                                 std::size_t state = 1) const noexcept {
+    for (const char c : text) {
+      state = next[state * classes + class_of[static_cast<unsigned char>(c)]];
+      if (settled[state]) return true;
+    }
+    return accepting[state];
+  }
   /// `text` is well-formed UTF-8.
   [[nodiscard]] constexpr bool matches(std::string_view text) const noexcept {
     std::size_t state = 1;

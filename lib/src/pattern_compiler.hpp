@@ -253,6 +253,22 @@ constexpr PatternTable compile_pattern(std::string_view source) {
   return table;
 }
 
+/// For Pattern::settled: all accepting states, less those that lead elsewhere, until none does.
+constexpr std::array<bool, PatternTable::max_states> settled_states(const PatternTable& table) {
+  std::array<bool, PatternTable::max_states> out = table.accepting;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t state = 1; state < table.states; ++state) {
+      for (std::size_t c = 0x20; c < 0x80 && out[state]; ++c) {
+        if (out[table.next[state][table.class_of[c]]]) continue;
+        out[state] = false;
+        changed = true;
+      }
+    }
+  }
+  return out;
+}
+
 /// The pattern whose text is Source::text(), compiled; one static table a pattern, of its exact size.
 template <class Source>
 struct CompiledPattern {
@@ -263,7 +279,9 @@ struct CompiledPattern {
       for (std::size_t c = 0; c < table.classes; ++c) out[s * table.classes + c] = table.next[s][c];
     return out;
   }();
-  static constexpr Pattern pattern{table.class_of.data(), next.data(), table.accepting.data(), table.classes};
+  static constexpr auto settled = settled_states(table);
+  static constexpr Pattern pattern{table.class_of.data(), next.data(), table.accepting.data(), settled.data(),
+                                   table.classes};
 };
 
 }  // namespace signupgate::detail

@@ -29,6 +29,10 @@ const simdjson::implementation& cpu() noexcept {
 
 }  // namespace
 
+bool is_well_formed_utf8(std::string_view text) noexcept {
+  return cpu().validate_utf8(text.data(), text.size());
+}
+
 StructuralIndex::~StructuralIndex() { delete static_cast<Parser*>(parser_); }
 
 StructuralIndex::Outcome StructuralIndex::index(std::string_view document) noexcept {

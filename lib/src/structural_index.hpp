@@ -18,6 +18,9 @@
 
 namespace signupgate::detail {
 
+/// Whether the text is well-formed UTF-8, asked of simdjson.
+[[nodiscard]] bool is_well_formed_utf8(std::string_view text) noexcept;
+
 class StructuralIndex {
  public:
   enum class Outcome : std::uint8_t {

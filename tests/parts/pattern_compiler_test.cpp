@@ -31,21 +31,32 @@ namespace {
 /// A pattern compiled at run time.
 class Compiled {
  public:
-  explicit Compiled(std::string_view source) : table_(compile_pattern(source)) {
+  explicit Compiled(std::string_view source)
+      : table_(compile_pattern(source)), settled_(settled_states(table_)) {
     next_.resize(table_.states * table_.classes);
     for (std::size_t s = 0; s < table_.states; ++s)
       std::copy_n(table_.next[s].begin(), table_.classes,
                   next_.begin() + static_cast<std::ptrdiff_t>(s * table_.classes));
   }
-  [[nodiscard]] bool matches(std::string_view text) const {
-    return Pattern{table_.class_of.data(), next_.data(), table_.accepting.data(), table_.classes}.matches(
-        text);
+  [[nodiscard]] bool matches(std::string_view text) const { return pattern().matches(text); }
+  /// Of printable ASCII.
+  [[nodiscard]] bool matches_printable(std::string_view text) const {
+    return pattern().matches_printable(text);
   }
 
  private:
+  [[nodiscard]] Pattern pattern() const {
+    return {table_.class_of.data(), next_.data(), table_.accepting.data(), settled_.data(), table_.classes};
+  }
+
   PatternTable table_;
+  std::array<bool, PatternTable::max_states> settled_;
   std::vector<std::uint8_t> next_;
 };
+
+bool is_printable(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
 
 std::string_view refusal(std::string_view source) {
   try {
@@ -164,9 +175,14 @@ void expect_language(const std::string& pattern, const Language& language, Compi
   ++count.done;
   ASSERT_EQ(refusal(pattern), "") << pattern;
   const Compiled compiled(pattern);
-  for (std::size_t i = 0; i < word_count; ++i)
+  for (std::size_t i = 0; i < word_count; ++i) {
     ASSERT_EQ(compiled.matches(words().texts[i]), language[i])
         << pattern << " and word " << i << " (" << words().texts[i] << ")";
+    if (is_printable(words().texts[i])) {
+      ASSERT_EQ(compiled.matches_printable(words().texts[i]), language[i])
+          << pattern << " and word " << i << " (" << words().texts[i] << ")";
+    }
+  }
 }
 
 TEST(PatternCompiler, EverySmallExpressionMeansWhatItsPartsMean) {

@@ -33,6 +33,7 @@
 #include "p05_boundaries.hpp"
 #include "p07_monotone.hpp"
 #include "p08_unknown_member.hpp"
+#include "p09_same_reading.hpp"
 #include "p10_whitespace.hpp"
 #include "p11_member_order.hpp"
 #include "p12_escapes.hpp"
@@ -67,6 +68,7 @@ inline constexpr Property of_a_document[] = {
     {p05::name, p05::violated, true},
     {p07::name, p07::violated, true},
     {p08::name, p08::violated, true},
+    {p09::name_of_lanes, p09::violated_by_lanes},
     {p10::name, p10::violated, true},
     {p11::name, p11::violated, true},
     {p12::name, p12::violated, true},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // 9. Two gates that judge by different ways through the library read the same: verdict, violations, and views, to the
-// last byte's place. Compilers, versions of simdjson and its implementations for processors, which no program has two
+// last byte's place: a gate with a past and a new one, the reader alone and with each express lane before it. Compilers, versions of simdjson and its implementations for processors, which no program has two
 // of, are compared by a digest of readings (verdict_digest.cpp).
 //
 #pragma once
@@ -107,6 +107,20 @@ template <class Body>
   return difference_of(read(one, Padded{within}, within, way), read(other, Padded{within}, within, way))
              ? Breach("two gates read a padded document differently")
              : holds;
+}
+
+inline constexpr std::string_view name_of_lanes = "9 one reading by every lane";
+
+/// Of the document by the reader alone and by each express lane that this processor has.
+[[nodiscard]] inline Breach violated_by_lanes(const Subject& subject) {
+  Gate reader;
+  reader.set_express_lane(ExpressLane::off);
+  for (const ExpressLane lane : {ExpressLane::portable, ExpressLane::avx2}) {
+    Gate express;
+    if (!express.set_express_lane(lane)) continue;
+    if (const Breach breach = violated(subject, reader, express)) return breach;
+  }
+  return holds;
 }
 
 }  // namespace signupgate::properties::p09

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// express.hpp: the express lane, one pass over the bytes of documents that are as most documents are.
+//
+//     body -> express lane -- yes ---------> accepted, with its views
+//                  |
+//                  '- I don't know -> structural index -> Reader (gate_impl.hpp), which judges from the start
+//
+// The lane may only say yes, and then the reader would say yes with the same views; it never rejects and never
+// reports. So it need not understand everything: a name spelt with an escape, an unknown member, a finding of any
+// severity, ill-formed text: "I don't know". The reader stays the one authority on what is wrong.
+//
+// The walk (express_walk.inl, express_text.inl) is generated from the shapes, once for each set of CPU instructions below and twice
+// for each shape: for documents without white space between tokens, tried first, and for any. It carries one thing
+// in a register, its place:
+//
+//     document   {"signupCallback":{"accessToken":"...   ...","twoFactorPin":"123456"}]}}
+//                                                            ^ limit: 64 bytes can be read from here on
+//     tail                                                    .......................}}}000000000000000
+//
+// Everything reads up to 64 bytes ahead. A Padded body allows it everywhere. In any other the walk goes on in a
+// copy of the last 64 bytes once it is past the limit; views always point into the document itself.
+//
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "constraint.hpp"
+#include "memory.hpp"
+#include "repeats.hpp"
+#include "signupgate/gate.hpp"
+
+namespace signupgate::detail {
+
+/// Memory of the lane that lives as long as its gate.
+class ExpressMemory {
+ public:
+  using Unit = std::uint64_t;
+  /// Lists inside lists; each depth has entries of its own, so that those of one list are neighbours.
+  static constexpr std::size_t depths = 4;
+  /// Bytes that may be read from any place up to the limit.
+  static constexpr std::size_t ahead = 64;
+  static constexpr std::size_t hash_bits = 2048;
+
+  /// Makes more room at this depth; false when there is no memory.
+  [[nodiscard]] bool grow(std::size_t depth) noexcept {
+    const std::size_t room = entries[depth].capacity();
+    return entries[depth].reserve(room == 0 ? 512 : room * 2);
+  }
+  void wipe() noexcept {
+    for (Buffer<Unit>& buffer : entries) buffer.wipe();
+    wipe_memory(tail.data(), tail.size());
+  }
+
+  std::array<Buffer<Unit>, depths> entries;
+  /// Which hashes were met.
+  std::array<std::uint64_t, hash_bits / 64> hashes{};
+  /// The document's last bytes, and zeros behind them.
+  std::array<char, 2 * ahead> tail{};
+};
+
+/// One document's walk. What is not in here is the place, which every step takes and returns; null: I don't know.
+class Express {
+ public:
+  using Unit = ExpressMemory::Unit;
+
+  Express(std::string_view document, bool padded, const Judging& judging, ExpressMemory& memory, Arena& arena,
+          Repeats& repeats, std::size_t depths) noexcept;
+
+  /// Where the walk begins.
+  [[nodiscard]] const char* start() noexcept;
+  /// Whether the document ends here, but for white space.
+  [[nodiscard]] bool ends_at(const char* place) const noexcept;
+
+  /// The place in the document itself, of which views are made.
+  [[nodiscard, gnu::always_inline]] const char* in_document(const char* place) const noexcept {
+    // In the tail these are different objects, so no pointers are subtracted.
+    return reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(place) +
+                                         shift_);  // NOLINT(performance-no-int-to-ptr)
+  }
+  [[nodiscard, gnu::always_inline]] bool beyond_limit(const char* place) const noexcept {
+    return place > limit_;
+  }
+  /// The same place where 64 bytes can be read, or null when it lies behind the document.
+  [[nodiscard, gnu::noinline]] const char* extend(const char* place) noexcept;
+
+  /// "I don't know", because of the character at this place. The other layout may know if it is white space.
+  [[gnu::cold, gnu::noinline]] const char* unexpected(const char* place) noexcept;
+  /// "I don't know", but the other layout may.
+  const char* unusual() noexcept {
+    is_unusual_ = true;
+    return nullptr;
+  }
+  [[nodiscard]] bool is_unusual() const noexcept { return is_unusual_; }
+
+  /// Behind white space of any kind; learns how wide the document indents.
+  [[nodiscard, gnu::noinline]] const char* white_space(const char* place, std::size_t level) noexcept;
+  [[nodiscard, gnu::always_inline]] std::size_t indentation() const noexcept { return indentation_; }
+
+  /// Whether the whole document is well-formed UTF-8; asked at the first byte that is not ASCII.
+  [[nodiscard, gnu::noinline]] bool well_formed() noexcept;
+
+  struct Text {
+    const char* next = nullptr;
+    std::string_view value{};
+  };
+  /// Room for decoded text: as much as the document has from this place of its own on, and a block more.
+  [[nodiscard, gnu::noinline]] char* decoding(const char* in_document) noexcept;
+  void decoded_up_to(char* end) noexcept { decoding_ = end; }
+  [[nodiscard]] const char* document_end() const noexcept { return document_.data() + document_.size(); }
+  /// The place of the walk for one of the document itself.
+  [[nodiscard]] const char* in_walk(const char* in_document) const noexcept {
+    return reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(in_document) -
+                                         shift_);  // NOLINT(performance-no-int-to-ptr)
+  }
+
+  struct Integer {
+    const char* next = nullptr;
+    std::int32_t value = 0;
+  };
+  /// A number in any spelling.
+  [[nodiscard, gnu::noinline]] Integer integer(const char* place) const noexcept;
+
+  /// Whether a text breaks nothing that is judged.
+  [[nodiscard, gnu::noinline]] bool is_good(std::string_view value, const text& rules,
+                                            const Pattern* pattern) const noexcept;
+  [[nodiscard, gnu::noinline]] bool is_good(std::size_t count, const list& rules) const noexcept;
+  [[nodiscard]] bool judges(Rule rule) const noexcept { return judging_.enabled.has(rule); }
+  /// The regions that replace the documented ones, or null.
+  [[nodiscard]] const RegionSet* regions() const noexcept { return regions_; }
+
+  /// Whether so many texts, `stride` bytes one behind the other, are all different.
+  [[nodiscard, gnu::noinline]] bool distinct(const std::string_view* texts, std::size_t stride,
+                                             std::size_t count) noexcept;
+
+  /// Room for one more entry of a list at this depth, or null.
+  template <class Entry>
+  [[nodiscard, gnu::always_inline]] Entry* claim(std::size_t depth) noexcept {
+    static_assert(sizeof(Entry) % sizeof(Unit) == 0 && alignof(Entry) <= alignof(Unit));
+    constexpr std::size_t units = sizeof(Entry) / sizeof(Unit);
+    Unit* const room = next_[depth];
+    if (memory_.entries[depth].capacity() - static_cast<std::size_t>(room - memory_.entries[depth].data()) <
+        units) [[unlikely]] {
+      full_ = depth;
+      return nullptr;
+    }
+    next_[depth] = room + units;
+    return ::new (static_cast<void*>(room)) Entry{};
+  }
+  /// Where the next entry at this depth will be.
+  template <class Entry>
+  [[nodiscard]] const Entry* entries(std::size_t depth) const noexcept {
+    return reinterpret_cast<const Entry*>(next_[depth]);
+  }
+  /// The depth at which there was no room, or `depths`.
+  [[nodiscard]] std::size_t full() const noexcept { return full_; }
+
+ private:
+  const char* limit_ = nullptr;
+  /// From the walk's bytes to the document's own.
+  std::uintptr_t shift_ = 0;
+  std::array<Unit*, ExpressMemory::depths> next_;
+  std::size_t indentation_ = 2;
+  const RegionSet* regions_ = nullptr;
+  const Judging& judging_;
+  bool well_formed_ = false;
+  bool is_unusual_ = false;
+  bool padded_;
+  bool in_tail_ = false;
+  std::size_t full_ = ExpressMemory::depths;
+  const char* stop_ = nullptr;
+  char* decoding_ = nullptr;
+  std::string_view document_;
+  ExpressMemory& memory_;
+  Arena& arena_;
+  Repeats& repeats_;
+};
+
+}  // namespace signupgate::detail

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// express_avx2.hpp: the express lane for x86-64 CPUs with AVX2, BMI1 and BMI2, 32 bytes at a time.
+//
+// Each function carries the instruction set as an attribute, so that nothing else is compiled with it: an inline
+// function of the standard library that was would be linked into code for other CPUs too.
+//
+#pragma once
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "express.hpp"
+#include "express_facts.hpp"
+#include "json_text.hpp"
+
+#define SIGNUPGATE_EXPRESS_CPU avx2
+#define SIGNUPGATE_EXPRESS_TARGET gnu::target("avx2,bmi,bmi2,popcnt")
+
+namespace signupgate::detail::avx2 {
+
+#define SIGNUPGATE_EXPRESS_CODE [[SIGNUPGATE_EXPRESS_TARGET, gnu::always_inline]] inline
+
+/// Whether this CPU has what the attribute asks for.
+inline bool supported() noexcept {
+  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
+         __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+}
+
+/// A bit a byte, the first byte lowest.
+using Mask = std::uint32_t;
+inline constexpr std::size_t width = 32;
+
+SIGNUPGATE_EXPRESS_CODE std::size_t first(Mask mask) noexcept {
+  return static_cast<std::size_t>(std::countr_zero(mask));
+}
+/// The bytes of `mask` up to the first of `stop`, which is not empty.
+SIGNUPGATE_EXPRESS_CODE Mask up_to(Mask mask, Mask stop) noexcept { return mask & (stop ^ (stop - 1)); }
+
+SIGNUPGATE_EXPRESS_CODE __m256i load(const char* p) noexcept {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+}
+SIGNUPGATE_EXPRESS_CODE Mask bits(__m256i bytes) noexcept {
+  return static_cast<Mask>(_mm256_movemask_epi8(bytes));
+}
+
+/// Quotes, backslashes and control characters.
+SIGNUPGATE_EXPRESS_CODE Mask special(const char* p) noexcept {
+  const __m256i x = load(p);
+  const __m256i quote = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('"'));
+  const __m256i backslash = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('\\'));
+  const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(x, _mm256_set1_epi8(0x1F)), x);
+  return bits(_mm256_or_si256(_mm256_or_si256(quote, backslash), control));
+}
+/// The same, and bytes that are not ASCII: as signed numbers they are below the space, too.
+SIGNUPGATE_EXPRESS_CODE Mask not_plain(const char* p) noexcept {
+  const __m256i x = load(p);
+  const __m256i quote = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('"'));
+  const __m256i backslash = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('\\'));
+  const __m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8(' '), x);
+  return bits(_mm256_or_si256(_mm256_or_si256(quote, backslash), low));
+}
+/// Bytes that are not ASCII.
+SIGNUPGATE_EXPRESS_CODE Mask high(const char* p) noexcept { return bits(load(p)); }
+
+/// Copies one block.
+SIGNUPGATE_EXPRESS_CODE void copy_block(char* to, const char* from) noexcept {
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), load(from));
+}
+
+/// Whether the text at `p`, where 64 bytes can be read, begins with the literal.
+template <const Literal& Of>
+SIGNUPGATE_EXPRESS_CODE bool begins(const char* p) noexcept {
+  static_assert(Of.size >= 4 && Of.size <= 64);
+  const auto differs =
+      [](const char* at, std::size_t from) __attribute__((target("avx2,bmi,bmi2,popcnt"), always_inline)) {
+    return ~bits(_mm256_cmpeq_epi8(load(at + from), load(Of.bytes.data() + from)));
+  };
+  if constexpr (Of.size >= 32) {
+    return (differs(p, 0) | differs(p, Of.size - 32)) == 0;
+  } else {
+    return (differs(p, 0) & ((Mask{1} << Of.size) - 1)) == 0;
+  }
+}
+
+/// Whether exactly `count` spaces stand at `p`, where 64 bytes can be read, and then no white space.
+SIGNUPGATE_EXPRESS_CODE bool has_spaces(const char* p, std::size_t count) noexcept {
+  if (count >= 32) return false;
+  const Mask others = ~bits(_mm256_cmpeq_epi8(load(p), _mm256_set1_epi8(' ')));
+  return (others & ((Mask{2} << count) - 1)) == Mask{1} << count && p[count] > ' ';
+}
+
+/// Bytes that are in the set.
+SIGNUPGATE_EXPRESS_CODE Mask in_set(const CharacterSet& set, const char* p) noexcept {
+  const __m256i x = load(p);
+  const __m256i rows =
+      _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(set.row.data())));
+  const __m256i bit_of_column = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, static_cast<char>(0x80), 0, 0, 0, 0, 0, 0, 0, 0));
+  // A shuffle answers zero for a byte that is not ASCII.
+  const __m256i row = _mm256_shuffle_epi8(rows, x);
+  const __m256i column =
+      _mm256_shuffle_epi8(bit_of_column, _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(0x0F)));
+  return ~bits(_mm256_cmpeq_epi8(_mm256_and_si256(row, column), _mm256_setzero_si256()));
+}
+
+/// Whether the `size` bytes at `p` are all in the set; 32 bytes more can be read.
+template <const CharacterSet& Of>
+SIGNUPGATE_EXPRESS_CODE bool all_in_set(const char* p, std::size_t size) noexcept {
+  for (; size >= 32; size -= 32, p += 32)
+    if (in_set(Of, p) != ~Mask{0}) return false;
+  return (~in_set(Of, p) & ((Mask{1} << size) - 1)) == 0;
+}
+
+/// How many of the last of `size` bytes before `end` are in the set; at least 32 if it is more than that.
+template <const Tail& Of>
+SIGNUPGATE_EXPRESS_CODE std::size_t run_in_set(const char* end, std::size_t size) noexcept {
+  std::size_t run = 0;
+  if (size >= 32) {
+    run = static_cast<std::size_t>(std::countl_one(in_set(Of.last, end - 32)));
+    if (run < 32) return run;
+  }
+  while (run < size && Of.last.has(end[-1 - static_cast<std::ptrdiff_t>(run)])) ++run;
+  return run;
+}
+
+}  // namespace signupgate::detail::avx2
+
+#include "express_text.inl"
+#include "express_walk.inl"
+
+#undef SIGNUPGATE_EXPRESS_CODE
+#undef SIGNUPGATE_EXPRESS_TARGET
+#undef SIGNUPGATE_EXPRESS_CPU
+
+#endif

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// express_text.inl: white space and strings in the express lane, and what strings are judged by. Included like
+// express_walk.inl, and before it.
+//
+//     "waba-0123456789abcdef"    not_plain() finds the quote in the first block: an ASCII view, done
+//     "Zürich"                   it finds the u umlaut: is the whole document UTF-8? then on to the quote
+//     "a\/b"                     it finds the backslash: decoded into the arena from the beginning
+
+namespace signupgate::detail::SIGNUPGATE_EXPRESS_CPU {
+
+/// Two tiers of one walk: for documents without white space between tokens, and for any.
+enum class Layout : bool { compact, spaced };
+
+/// Behind white space. `level` is how many objects and lists are open: the indentation to expect. The place
+/// may be up to 50 bytes beyond the limit before, and one byte more than that, or none, after.
+template <Layout L>
+SIGNUPGATE_EXPRESS_CODE const char* gap(const char* p, Express& lane, std::size_t level) noexcept {
+  if constexpr (L == Layout::compact) return p;
+  if (*p > ' ') return p;
+  if (p[0] == ' ' && p[1] > ' ') return p + 1;
+  if (lane.beyond_limit(p)) [[unlikely]] {
+    p = lane.extend(p);
+    if (p == nullptr) return nullptr;
+  }
+  const std::size_t expected = level * lane.indentation();
+  if (p[0] != '\n' || !has_spaces(p + 1, expected)) return lane.white_space(p, level);
+  p += 1 + expected;
+  return lane.beyond_limit(p) ? lane.extend(p) : p;
+}
+
+/// A string that the walk has read.
+struct String {
+  std::string_view value{};
+  /// It is ASCII without escapes, and these are its bytes where 64 more can be read; or null.
+  const char* plain = nullptr;
+};
+
+/// Decodes the string whose first byte in the document is `begin`.
+[[SIGNUPGATE_EXPRESS_TARGET, gnu::noinline]] inline Express::Text escaped(Express& lane,
+                                                                          const char* begin) noexcept {
+  const char* const end = lane.document_end();
+  // What stands behind a Padded body can look like more of the document.
+  if (begin > end) return {};
+  char* out = lane.decoding(begin);
+  if (out == nullptr) return {};
+  const char* const start = out;
+  const char* p = begin;
+  for (;;) {
+    if (static_cast<std::size_t>(end - p) >= width) {
+      const Mask stop = special(p);
+      const Mask others = high(p);
+      if ((stop == 0 ? others : up_to(others, stop)) != 0 && !lane.well_formed()) return {};
+      copy_block(out, p);
+      const std::size_t read = stop == 0 ? width : first(stop);
+      p += read;
+      out += read;
+      if (stop == 0) continue;
+    } else {
+      for (; p != end && static_cast<unsigned char>(*p) >= 0x20 && *p != '"' && *p != '\\'; ++p, ++out) {
+        if (static_cast<signed char>(*p) < 0 && !lane.well_formed()) return {};
+        *out = *p;
+      }
+      if (p == end) return {};
+    }
+    if (*p == '"') break;
+    if (*p != '\\') return {};
+    const Escape escape = read_escape(p, end);
+    if (escape.outcome != Escape::Outcome::good) return {};
+    out += write_utf8(escape.scalar, out);
+    p = escape.stop;
+  }
+  lane.decoded_up_to(out);
+  return {lane.in_walk(p + 1), {start, static_cast<std::size_t>(out - start)}};
+}
+
+/// From the first byte that is not ASCII to the quote, backslash or control character that ends the text.
+[[SIGNUPGATE_EXPRESS_TARGET, gnu::noinline]] inline const char* behind_other_scripts(const char* p,
+                                                                                     Express& lane) noexcept {
+  if (!lane.well_formed()) return nullptr;
+  for (;; p += width) {
+    if (lane.beyond_limit(p)) [[unlikely]] {
+      p = lane.extend(p);
+      if (p == nullptr) return nullptr;
+    }
+    const Mask stop = special(p);
+    if (stop != 0) return p + first(stop);
+  }
+}
+
+/// From behind a string's opening quote to behind its closing one. The place may be up to 30 bytes beyond the limit.
+SIGNUPGATE_EXPRESS_CODE const char* string(const char* p, Express& lane, String& out) noexcept {
+  const char* q = p;
+  const char* begin = lane.in_document(p);
+  out.plain = p;
+  // The first block is read before the limit is looked at: most strings end in it.
+  Mask stop = not_plain(q);
+  if (stop == 0) {
+    do {
+      q += width;
+      if (lane.beyond_limit(q)) [[unlikely]] {
+        q = lane.extend(q);
+        if (q == nullptr) return nullptr;
+        out.plain = nullptr;
+      }
+      stop = not_plain(q);
+    } while (stop == 0);
+  }
+  q += first(stop);
+  if (*q != '"') [[unlikely]] {
+    out.plain = nullptr;
+    if (static_cast<signed char>(*q) < 0) {
+      q = behind_other_scripts(q, lane);
+      if (q == nullptr) return nullptr;
+    }
+    if (*q == '\\') {
+      const Express::Text decoded = escaped(lane, begin);
+      out.value = decoded.value;
+      return decoded.next;
+    }
+    if (*q != '"') return nullptr;
+  }
+  out.value = {begin, static_cast<std::size_t>(lane.in_document(q) - begin)};
+  return q + 1;
+}
+
+/// Whether so many digits stand at `p`.
+template <std::size_t Count>
+SIGNUPGATE_EXPRESS_CODE bool has_digits(const char* p) noexcept {
+  const auto four = [](const char* at) __attribute__((always_inline)) {
+    std::uint32_t x = 0;
+    std::memcpy(&x, at, 4);
+    return ((x & 0xF0F0F0F0U) ^ 0x30303030U) | (((x + 0x06060606U) & 0xF0F0F0F0U) ^ 0x30303030U);
+  };
+  if constexpr (Count < 4) {
+    for (std::size_t i = 0; i < Count; ++i)
+      if (!is_digit(p[i])) return false;
+    return true;
+  } else {
+    std::uint32_t wrong = four(p + Count - 4);
+    for (std::size_t i = 0; i + 4 < Count; i += 4) wrong |= four(p + i);
+    return wrong == 0;
+  }
+}
+
+/// Whether a text has the form of the tail.
+template <const Tail& Of>
+SIGNUPGATE_EXPRESS_CODE bool has_tail(const char* p, std::size_t size) noexcept {
+  if (size < Of.prefix.size() + Of.fixed_size + 1 || !std::string_view(p, size).starts_with(Of.prefix))
+    return false;
+  const std::size_t run = run_in_set<Of>(p + size, size);
+  if (run == 0 || size - run < Of.prefix.size() + Of.fixed_size) return false;
+  const char* const fixed = p + size - run - Of.fixed_size;
+  for (std::size_t i = 0; i < Of.fixed_size; ++i)
+    if (Of.fixed[i] == Tail::digit ? !is_digit(fixed[i]) : fixed[i] != Of.fixed[i]) return false;
+  return true;
+}
+
+/// Whether a text surely breaks nothing. `Of` is MemberText or KeyText.
+template <class Of>
+SIGNUPGATE_EXPRESS_CODE bool surely_good(const String& string, const Express& lane) noexcept {
+  using Facts = TextFacts<Of>;
+  constexpr text rules = Of::rules;
+  constexpr const Pattern* pattern = Of::pattern;
+  const char* const p = string.plain;
+  const std::size_t size = string.value.size();
+  if constexpr (rules.digits != 0 && rules.min <= rules.digits && rules.digits <= rules.max &&
+                pattern == nullptr) {
+    return p != nullptr && size == rules.digits && has_digits<rules.digits>(p);
+  } else if constexpr (!rules.documented.empty()) {
+    if (!Facts::regions_are_good || p == nullptr || size != 2) return false;
+    if (!RegionTable::is_capital(p[0]) || !RegionTable::is_capital(p[1])) return false;
+    return lane.regions() == nullptr ? Facts::regions.has(p[0], p[1])
+                                     : lane.regions()->contains(string.value);
+  } else if constexpr (!rules.values.empty()) {
+    return rules.min == 0 && rules.max == unlimited && pattern == nullptr &&
+           is_one_of(string.value, rules.values);
+  } else {
+    // Bytes are at most four to a code point, and one to one in ASCII.
+    if (size > rules.max) return false;
+    if constexpr (rules.min > 1) {
+      if (p == nullptr ? size / 4 < rules.min : size < rules.min) return false;
+    } else {
+      if (size < rules.min) return false;
+    }
+    if constexpr (rules.not_empty) {
+      if (size == 0) return false;
+    }
+    if constexpr (!rules.reserved_prefix.empty()) {
+      if (string.value.starts_with(rules.reserved_prefix)) return false;
+    }
+    if constexpr (rules.https_url) {
+      constexpr std::string_view scheme = "https://";
+      if (p == nullptr || lane.beyond_limit(p) || size <= scheme.size() || !string.value.starts_with(scheme))
+        return false;
+      if (p[scheme.size()] == '/' || p[scheme.size()] == '?') return false;
+      if (!all_in_set<plain_url>(p + scheme.size(), size - scheme.size())) return false;
+    }
+    if constexpr (pattern != nullptr || !rules.form.prefix.empty()) {
+      if (p == nullptr) return false;
+      constexpr identifier_form form = rules.form;
+      if constexpr (Facts::form_is_good) {
+        if (size == form.prefix.size() + form.characters && string.value.starts_with(form.prefix))
+          return true;
+      }
+      if constexpr (Facts::tail.found && (form.prefix.empty() || Facts::tail.prefix.starts_with("arn:"))) {
+        if (has_tail<Facts::tail>(p, size)) return true;
+      }
+      if (!form.prefix.empty() && !string.value.starts_with("arn:")) return false;
+      if constexpr (pattern != nullptr) {
+        constexpr std::string_view prefix = Facts::prefix;
+        constexpr std::size_t state = pattern->after(prefix);
+        if (!string.value.starts_with(prefix)) return false;
+        return pattern->matches_printable({p + prefix.size(), size - prefix.size()}, state);
+      }
+    }
+    return true;
+  }
+}
+
+template <class Of>
+SIGNUPGATE_EXPRESS_CODE bool is_good(const String& string, const Express& lane) noexcept {
+  if (surely_good<Of>(string, lane)) [[likely]]
+    return true;
+  return lane.is_good(string.value, Of::rules, Of::pattern);
+}
+
+}  // namespace signupgate::detail::SIGNUPGATE_EXPRESS_CPU

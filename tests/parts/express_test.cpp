@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The express lane does say yes, and what it knows of the shapes beforehand is so. That it never says yes wrongly is
+// property 9's.
+//
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "gate_impl.hpp"
+#include "library/corpus.hpp"
+
+namespace signupgate::detail {
+namespace {
+
+bool knows(const tests::CorpusDocument& document, ExpressLane lane, bool padded) {
+  Engine engine;
+  const Policy policy;
+  const Judging judging{&policy, document.how.direction, enabled_by(policy)};
+  std::string bytes = document.body;
+  bytes.append(padding, '\0');
+  const std::string_view body = std::string_view(bytes).substr(0, document.body.size());
+  if (document.how.is_request()) {
+    AssociateWhatsAppBusinessAccountInput views;
+    return engine.express(body, padded, lane, policy, judging, views);
+  }
+  AssociateWhatsAppBusinessAccountOutput views;
+  return engine.express(body, padded, lane, policy, judging, views);
+}
+
+/// The lane leaves these to the reader.
+bool is_beyond_the_lane(const std::string& name) {
+  return name.find(".warning") != std::string::npos || name.find("names.escaped") != std::string::npos ||
+         name.find("zero-bytes") != std::string::npos;
+}
+
+TEST(Express, KnowsEveryValidDocumentButTheRare) {
+  std::size_t known = 0;
+  for (const tests::CorpusDocument& document : tests::corpus()) {
+    if (document.how.is_error()) continue;
+    for (const bool padded : {false, true}) {
+      const bool yes = knows(document, ExpressLane::portable, padded);
+      EXPECT_EQ(yes, document.valid && !is_beyond_the_lane(document.name)) << document.name;
+      if (best_express_lane() == ExpressLane::avx2) {
+        EXPECT_EQ(yes, knows(document, ExpressLane::avx2, padded)) << document.name;
+      }
+      if (yes) ++known;
+    }
+  }
+  EXPECT_GT(known, 50U);
+}
+
+TEST(Express, IsNotTriedBeyondThePolicysLimits) {
+  Engine engine;
+  Policy policy;
+  const Judging judging{&policy, Direction::request, enabled_by(policy)};
+  AssociateWhatsAppBusinessAccountInput views;
+  const std::string_view body = R"({"signupCallback":{"accessToken":"t"}})";
+  const auto known = [&] {
+    return engine.express(body, false, ExpressLane::portable, policy, judging, views);
+  };
+  EXPECT_TRUE(known());
+  policy.max_body = body.size() - 1;
+  EXPECT_FALSE(known());
+  policy.max_body = body.size();
+  EXPECT_TRUE(known());
+  // One object less than structures can be deep.
+  policy.max_depth = depth_of<AssociateWhatsAppBusinessAccountInput>() - 1;
+  EXPECT_FALSE(known());
+}
+
+/// Every text of up to `most` of these characters between a beginning and an end.
+template <class Visit>
+void for_texts(std::string_view beginning, std::string_view characters, std::size_t most,
+               std::string_view end, const Visit& visit) {
+  std::vector<std::string> layer{""};
+  for (std::size_t n = 0; n <= most; ++n) {
+    for (const std::string& middle : layer) visit(std::string(beginning) + middle + std::string(end));
+    std::vector<std::string> next;
+    for (const std::string& middle : layer)
+      for (const char c : characters) next.push_back(middle + c);
+    layer = std::move(next);
+  }
+}
+
+template <class Of>
+void expect_facts(std::string_view end) {
+  using Facts = TextFacts<Of>;
+  static_assert(Facts::tail.found);
+  std::size_t matched = 0;
+  for (const std::string_view beginning : {"", "arn", "arn:", "arn::", "arn:a:", "waba-"}) {
+    for_texts(beginning, ":/a0-Z", 4, end, [&](const std::string& text) {
+      const bool matches = Of::pattern->matches(text);
+      EXPECT_EQ(Of::pattern->matches_printable(text), matches) << text;
+      const bool has_tail = portable::has_tail<Facts::tail>(text.data(), text.size());
+      if (has_tail) {
+        ++matched;
+        EXPECT_TRUE(matches) << text;
+      }
+      if (!text.starts_with(Facts::prefix)) { EXPECT_FALSE(matches) << text; }
+    });
+  }
+  EXPECT_GT(matched, 100U);
+}
+
+TEST(ExpressFacts, ATailImpliesThePattern) {
+  // By number: wabaId, roleArn, arn, phoneNumberId.
+  expect_facts<MemberText<LinkedWhatsAppBusinessAccountIdMetaData, 3>>(":waba/0a");
+  expect_facts<MemberText<WhatsAppBusinessAccountEventDestination, 1>>(":iam::012345678901:role/a");
+  expect_facts<MemberText<WhatsAppPhoneNumberDetail, 0>>(":phone-number-id/a");
+  expect_facts<MemberText<WhatsAppPhoneNumberDetail, 2>>(":phone-number-id/a");
+  static_assert(!TextFacts<MemberText<WhatsAppBusinessAccountEventDestination, 0>>::tail.found);
+}
+
+TEST(ExpressFacts, APrefixIsOfOneAlternativeAndNotRepeated) {
+  EXPECT_EQ(prefix_of("^arn:.*$"), "arn:");
+  EXPECT_EQ(prefix_of("(^waba-.*$)|(^arn:.*$)"), "");
+  EXPECT_EQ(prefix_of("^ab|cd$"), "");
+  EXPECT_EQ(prefix_of("^ab?$"), "");
+  EXPECT_EQ(prefix_of("^ab*$"), "");
+  EXPECT_EQ(prefix_of("^ab{2}$"), "");
+  EXPECT_EQ(prefix_of("^ab$"), "ab");
+}
+
+TEST(ExpressFacts, ALiteralIsTheKeyAsItIsMostlyWritten) {
+  const auto text = [](const Literal& literal) {
+    return std::string_view(literal.bytes.data(), literal.size);
+  };
+  EXPECT_EQ(text(key_literal("id", "")), R"("id":)");
+  EXPECT_EQ(text(key_literal("id", "\"")), R"("id":")");
+  EXPECT_EQ(text(key_literal("a\"b", "")), "");
+  EXPECT_EQ(text(key_literal("a\\b", "")), "");
+  EXPECT_EQ(text(key_literal(std::string(46, 'a'), "")), "");
+  EXPECT_EQ(text(key_literal(std::string(45, 'a'), "")).size(), 48U);
+}
+
+TEST(ExpressFacts, FormsAndRegionsOfTheShapes) {
+  static_assert(TextFacts<MemberText<LinkedWhatsAppBusinessAccountIdMetaData, 3>>::form_is_good);
+  static_assert(TextFacts<MemberText<WhatsAppPhoneNumberDetail, 2>>::form_is_good);
+  using Region = TextFacts<MemberText<WabaPhoneNumberSetupFinalization, 2>>;
+  static_assert(Region::regions_are_good);
+  for (char first = 'A'; first <= 'Z'; ++first) {
+    for (char second = 'A'; second <= 'Z'; ++second) {
+      const char text[] = {first, second};
+      EXPECT_EQ(Region::regions.has(first, second), is_one_of({text, 2}, documented_regions));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace signupgate::detail
