@@ -38,6 +38,18 @@ std::uint64_t word_at(const char* p) noexcept {
   return out;
 }
 
+/// So few texts are compared one with another, by their marks; more by their hashes; and over `many` in the way that
+/// no texts can make slow.
+constexpr std::size_t few = 12;
+constexpr std::size_t many = ExpressMemory::hash_bits / 4;
+
+/// Different for most texts that are: the size and the characters at both ends.
+std::uint32_t mark_of(std::string_view text) noexcept {
+  if (text.empty()) return 0;
+  return static_cast<std::uint32_t>(text.size()) << 16U | static_cast<std::uint32_t>(text.front() & 0xFF) << 8U |
+         static_cast<std::uint32_t>(text.back() & 0xFF);
+}
+
 /// Quick, and enough to tell most texts apart: of the size and up to 16 bytes of either end. The high bits are good.
 std::uint64_t hash_of(std::string_view text) noexcept {
   constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
@@ -72,7 +84,10 @@ Express::Express(std::string_view document, bool padded, const Judging& judging,
       repeats_(repeats) {
   stop_ = document_end();
   if (judging.policy != nullptr && judging.policy->regions) regions_ = &*judging.policy->regions;
-  for (std::size_t depth = 0; depth < depths; ++depth) next_[depth] = memory.entries[depth].data();
+  for (std::size_t depth = 0; depth < depths; ++depth) {
+    next_[depth] = memory.entries[depth].data();
+    end_[depth] = next_[depth] + memory.entries[depth].capacity();
+  }
   if (padded) {
     limit_ = stop_;
   } else if (document.size() >= ExpressMemory::ahead) {
@@ -163,11 +178,23 @@ bool Express::is_good(std::size_t count, const list& rules) const noexcept {
 }
 
 bool Express::distinct(const std::string_view* texts, std::size_t stride, std::size_t count) noexcept {
-  const auto text = [texts, stride](std::size_t i) {
+  const auto text = [texts, stride](std::size_t i) -> const std::string_view& {
     return *reinterpret_cast<const std::string_view*>(reinterpret_cast<const char*>(texts) + i * stride);
   };
-  constexpr std::size_t few = ExpressMemory::hash_bits / 4;
-  if (count > few) {
+  if (count <= few) {
+    std::array<std::uint32_t, few> marks;
+    bool alike = false;
+    for (std::size_t i = 0; i < count; ++i) {
+      marks[i] = mark_of(text(i));
+      for (std::size_t j = 0; j < i; ++j) alike |= marks[j] == marks[i];
+    }
+    if (!alike) return true;
+    for (std::size_t i = 1; i < count; ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (marks[i] == marks[j] && text(i) == text(j)) return false;
+    return true;
+  }
+  if (count > many) {
     const Repeats::Mark mark = repeats_.mark();
     bool known = true;
     for (std::size_t i = 0; i < count && known; ++i)

@@ -106,6 +106,7 @@ class Express {
   struct Text {
     const char* next = nullptr;
     std::string_view value{};
+    bool printable = true;
   };
   /// Room for decoded text: as much as the document has from this place of its own on, and a block more.
   [[nodiscard, gnu::noinline]] char* decoding(const char* in_document) noexcept;
@@ -142,8 +143,7 @@ class Express {
     static_assert(sizeof(Entry) % sizeof(Unit) == 0 && alignof(Entry) <= alignof(Unit));
     constexpr std::size_t units = sizeof(Entry) / sizeof(Unit);
     Unit* const room = next_[depth];
-    if (memory_.entries[depth].capacity() - static_cast<std::size_t>(room - memory_.entries[depth].data()) <
-        units) [[unlikely]] {
+    if (static_cast<std::size_t>(end_[depth] - room) < units) [[unlikely]] {
       full_ = depth;
       return nullptr;
     }
@@ -163,6 +163,7 @@ class Express {
   /// From the walk's bytes to the document's own.
   std::uintptr_t shift_ = 0;
   std::array<Unit*, ExpressMemory::depths> next_;
+  std::array<Unit*, ExpressMemory::depths> end_;
   std::size_t indentation_ = 2;
   const RegionSet* regions_ = nullptr;
   const Judging& judging_;

@@ -88,11 +88,9 @@ SIGNUPGATE_EXPRESS_CODE bool begins(const char* p) noexcept {
   }
 }
 
-/// Whether exactly `count` spaces stand at `p`, where 64 bytes can be read, and then no white space.
+/// Whether exactly `count` spaces stand at `p`, where 40 bytes can be read. Never, if they are over 32.
 SIGNUPGATE_EXPRESS_CODE bool has_spaces(const char* p, std::size_t count) noexcept {
-  if (count >= 32) return false;
-  const Mask others = ~bits(_mm256_cmpeq_epi8(load(p), _mm256_set1_epi8(' ')));
-  return (others & ((Mask{2} << count) - 1)) == Mask{1} << count && p[count] > ' ';
+  return first(~bits(_mm256_cmpeq_epi8(load(p), _mm256_set1_epi8(' ')))) == count;
 }
 
 /// Bytes that are in the set.
@@ -109,12 +107,19 @@ SIGNUPGATE_EXPRESS_CODE Mask in_set(const CharacterSet& set, const char* p) noex
   return ~bits(_mm256_cmpeq_epi8(_mm256_and_si256(row, column), _mm256_setzero_si256()));
 }
 
-/// Whether the `size` bytes at `p` are all in the set; 32 bytes more can be read.
+/// Whether the `size` bytes at `p` are all in the set.
 template <const CharacterSet& Of>
 SIGNUPGATE_EXPRESS_CODE bool all_in_set(const char* p, std::size_t size) noexcept {
-  for (; size >= 32; size -= 32, p += 32)
+  if (size < width) {
+    for (std::size_t i = 0; i < size; ++i)
+      if (!Of.has(p[i])) return false;
+    return true;
+  }
+  // The last block overlaps the one before it.
+  const char* const last = p + size - width;
+  for (; p < last; p += width)
     if (in_set(Of, p) != ~Mask{0}) return false;
-  return (~in_set(Of, p) & ((Mask{1} << size) - 1)) == 0;
+  return in_set(Of, last) == ~Mask{0};
 }
 
 /// How many of the last of `size` bytes before `end` are in the set; at least 32 if it is more than that.

@@ -85,6 +85,38 @@ struct Tail {
   CharacterSet last;
 };
 
+/// A tail's fixed part as words to compare with; the last one overlaps the one before it.
+template <class Word, std::size_t Size>
+struct FixedWords {
+  static constexpr std::size_t count = (Size + sizeof(Word) - 1) / sizeof(Word);
+  static constexpr Word each = static_cast<Word>(0x0101010101010101U);
+  static constexpr Word high = each * 0xF0U;
+  static constexpr Word zeros = each * '0';
+  static constexpr Word six = each * 6U;
+
+  constexpr explicit FixedWords(const std::array<char, Tail::longest>& fixed) {
+    for (std::size_t i = 0; i < count; ++i) {
+      std::array<char, sizeof(Word)> text{};
+      std::array<char, sizeof(Word)> letters{};
+      std::array<char, sizeof(Word)> digits{};
+      for (std::size_t j = 0; j < sizeof(Word); ++j) {
+        text[j] = fixed[offset(i) + j];
+        (text[j] == Tail::digit ? digits : letters)[j] = '\xff';
+      }
+      character[i] = std::bit_cast<Word>(text);
+      is_character[i] = std::bit_cast<Word>(letters);
+      is_digit[i] = std::bit_cast<Word>(digits);
+    }
+  }
+  [[nodiscard]] static constexpr std::size_t offset(std::size_t i) noexcept {
+    return i + 1 < count ? i * sizeof(Word) : Size - sizeof(Word);
+  }
+
+  std::array<Word, count> character{};
+  std::array<Word, count> is_character{};
+  std::array<Word, count> is_digit{};
+};
+
 /// Reads `prefix.*fixed[class]+`, without its anchors.
 class TailParser {
  public:

@@ -12,28 +12,36 @@ namespace signupgate::detail::SIGNUPGATE_EXPRESS_CPU {
 /// Two tiers of one walk: for documents without white space between tokens, and for any.
 enum class Layout : bool { compact, spaced };
 
-/// Behind white space. `level` is how many objects and lists are open: the indentation to expect. The place
-/// may be up to 50 bytes beyond the limit before, and one byte more than that, or none, after.
+/// Behind the white space after a colon, or before one. The place may be up to 50 bytes beyond the limit before, and one
+/// byte more, or none, after.
+template <Layout L>
+SIGNUPGATE_EXPRESS_CODE const char* space(const char* p, Express& lane) noexcept {
+  if constexpr (L == Layout::compact) return p;
+  if (p[0] == ' ' && p[1] > ' ') return p + 1;
+  return *p > ' ' ? p : lane.white_space(p, 0);
+}
+
+/// Behind white space elsewhere. `level` is how many objects and lists are open: the indentation to expect. The place
+/// may be up to 16 bytes beyond the limit before, and one byte more, or none, after.
 template <Layout L>
 SIGNUPGATE_EXPRESS_CODE const char* gap(const char* p, Express& lane, std::size_t level) noexcept {
   if constexpr (L == Layout::compact) return p;
-  if (*p > ' ') return p;
-  if (p[0] == ' ' && p[1] > ' ') return p + 1;
-  if (lane.beyond_limit(p)) [[unlikely]] {
-    p = lane.extend(p);
-    if (p == nullptr) return nullptr;
+  if (*p == '\n') {
+    const std::size_t expected = level * lane.indentation();
+    if (!has_spaces(p + 1, expected)) return lane.white_space(p, level);
+    // What follows is looked at by the caller: should it be more white space, the lane does not know.
+    p += 1 + expected;
+    return lane.beyond_limit(p) ? lane.extend(p) : p;
   }
-  const std::size_t expected = level * lane.indentation();
-  if (p[0] != '\n' || !has_spaces(p + 1, expected)) return lane.white_space(p, level);
-  p += 1 + expected;
-  return lane.beyond_limit(p) ? lane.extend(p) : p;
+  if (*p > ' ') return p;
+  return p[0] == ' ' && p[1] > ' ' ? p + 1 : lane.white_space(p, level);
 }
 
 /// A string that the walk has read.
 struct String {
   std::string_view value{};
-  /// It is ASCII without escapes, and these are its bytes where 64 more can be read; or null.
-  const char* plain = nullptr;
+  /// It consists of ASCII from the space on.
+  bool printable = true;
 };
 
 /// Decodes the string whose first byte in the document is `begin`.
@@ -46,11 +54,15 @@ struct String {
   if (out == nullptr) return {};
   const char* const start = out;
   const char* p = begin;
+  bool printable = true;
   for (;;) {
     if (static_cast<std::size_t>(end - p) >= width) {
       const Mask stop = special(p);
       const Mask others = high(p);
-      if ((stop == 0 ? others : up_to(others, stop)) != 0 && !lane.well_formed()) return {};
+      if ((stop == 0 ? others : up_to(others, stop)) != 0) {
+        if (!lane.well_formed()) return {};
+        printable = false;
+      }
       copy_block(out, p);
       const std::size_t read = stop == 0 ? width : first(stop);
       p += read;
@@ -58,7 +70,10 @@ struct String {
       if (stop == 0) continue;
     } else {
       for (; p != end && static_cast<unsigned char>(*p) >= 0x20 && *p != '"' && *p != '\\'; ++p, ++out) {
-        if (static_cast<signed char>(*p) < 0 && !lane.well_formed()) return {};
+        if (static_cast<signed char>(*p) < 0) {
+          if (!lane.well_formed()) return {};
+          printable = false;
+        }
         *out = *p;
       }
       if (p == end) return {};
@@ -67,11 +82,12 @@ struct String {
     if (*p != '\\') return {};
     const Escape escape = read_escape(p, end);
     if (escape.outcome != Escape::Outcome::good) return {};
+    if (escape.scalar < 0x20 || escape.scalar >= 0x80) printable = false;
     out += write_utf8(escape.scalar, out);
     p = escape.stop;
   }
   lane.decoded_up_to(out);
-  return {lane.in_walk(p + 1), {start, static_cast<std::size_t>(out - start)}};
+  return {lane.in_walk(p + 1), {start, static_cast<std::size_t>(out - start)}, printable};
 }
 
 /// From the first byte that is not ASCII to the quote, backslash or control character that ends the text.
@@ -91,31 +107,27 @@ struct String {
 /// From behind a string's opening quote to behind its closing one. The place may be up to 30 bytes beyond the limit.
 SIGNUPGATE_EXPRESS_CODE const char* string(const char* p, Express& lane, String& out) noexcept {
   const char* q = p;
-  const char* begin = lane.in_document(p);
-  out.plain = p;
+  const char* const begin = lane.in_document(p);
   // The first block is read before the limit is looked at: most strings end in it.
   Mask stop = not_plain(q);
-  if (stop == 0) {
-    do {
-      q += width;
-      if (lane.beyond_limit(q)) [[unlikely]] {
-        q = lane.extend(q);
-        if (q == nullptr) return nullptr;
-        out.plain = nullptr;
-      }
-      stop = not_plain(q);
-    } while (stop == 0);
+  while (stop == 0) {
+    q += width;
+    if (lane.beyond_limit(q)) [[unlikely]] {
+      q = lane.extend(q);
+      if (q == nullptr) return nullptr;
+    }
+    stop = not_plain(q);
   }
   q += first(stop);
   if (*q != '"') [[unlikely]] {
-    out.plain = nullptr;
     if (static_cast<signed char>(*q) < 0) {
+      out.printable = false;
       q = behind_other_scripts(q, lane);
       if (q == nullptr) return nullptr;
     }
     if (*q == '\\') {
       const Express::Text decoded = escaped(lane, begin);
-      out.value = decoded.value;
+      out = {decoded.value, decoded.printable};
       return decoded.next;
     }
     if (*q != '"') return nullptr;
@@ -143,17 +155,36 @@ SIGNUPGATE_EXPRESS_CODE bool has_digits(const char* p) noexcept {
   }
 }
 
-/// Whether a text has the form of the tail.
+/// Whether the fixed part of the tail stands at `p`.
+template <const Tail& Of>
+SIGNUPGATE_EXPRESS_CODE bool has_fixed(const char* p) noexcept {
+  using Word = std::conditional_t<(Of.fixed_size >= 8), std::uint64_t, std::uint32_t>;
+  if constexpr (Of.fixed_size < sizeof(Word)) {
+    for (std::size_t i = 0; i < Of.fixed_size; ++i)
+      if (Of.fixed[i] == Tail::digit ? !is_digit(p[i]) : p[i] != Of.fixed[i]) return false;
+    return true;
+  } else {
+    static constexpr FixedWords<Word, Of.fixed_size> words(Of.fixed);
+    Word wrong = 0;
+    for (std::size_t i = 0; i < words.count; ++i) {
+      Word x = 0;
+      std::memcpy(&x, p + words.offset(i), sizeof(x));
+      wrong |= (x ^ words.character[i]) & words.is_character[i];
+      // 0x30 to 0x39; in ASCII nothing carries into the next byte.
+      if (words.is_digit[i] != 0)
+        wrong |= (((x & words.high) ^ words.zeros) | (((x + words.six) & words.high) ^ words.zeros)) & words.is_digit[i];
+    }
+    return wrong == 0;
+  }
+}
+
+/// Whether a printable text has the form of the tail.
 template <const Tail& Of>
 SIGNUPGATE_EXPRESS_CODE bool has_tail(const char* p, std::size_t size) noexcept {
-  if (size < Of.prefix.size() + Of.fixed_size + 1 || !std::string_view(p, size).starts_with(Of.prefix))
-    return false;
+  if (size < Of.prefix.size() + Of.fixed_size + 1 || !std::string_view(p, size).starts_with(Of.prefix)) return false;
   const std::size_t run = run_in_set<Of>(p + size, size);
   if (run == 0 || size - run < Of.prefix.size() + Of.fixed_size) return false;
-  const char* const fixed = p + size - run - Of.fixed_size;
-  for (std::size_t i = 0; i < Of.fixed_size; ++i)
-    if (Of.fixed[i] == Tail::digit ? !is_digit(fixed[i]) : fixed[i] != Of.fixed[i]) return false;
-  return true;
+  return has_fixed<Of>(p + size - run - Of.fixed_size);
 }
 
 /// Whether a text surely breaks nothing. `Of` is MemberText or KeyText.
@@ -162,13 +193,13 @@ SIGNUPGATE_EXPRESS_CODE bool surely_good(const String& string, const Express& la
   using Facts = TextFacts<Of>;
   constexpr text rules = Of::rules;
   constexpr const Pattern* pattern = Of::pattern;
-  const char* const p = string.plain;
+  const char* const p = string.value.data();
   const std::size_t size = string.value.size();
   if constexpr (rules.digits != 0 && rules.min <= rules.digits && rules.digits <= rules.max &&
                 pattern == nullptr) {
-    return p != nullptr && size == rules.digits && has_digits<rules.digits>(p);
+    return size == rules.digits && has_digits<rules.digits>(p);
   } else if constexpr (!rules.documented.empty()) {
-    if (!Facts::regions_are_good || p == nullptr || size != 2) return false;
+    if (!Facts::regions_are_good || size != 2) return false;
     if (!RegionTable::is_capital(p[0]) || !RegionTable::is_capital(p[1])) return false;
     return lane.regions() == nullptr ? Facts::regions.has(p[0], p[1])
                                      : lane.regions()->contains(string.value);
@@ -179,7 +210,7 @@ SIGNUPGATE_EXPRESS_CODE bool surely_good(const String& string, const Express& la
     // Bytes are at most four to a code point, and one to one in ASCII.
     if (size > rules.max) return false;
     if constexpr (rules.min > 1) {
-      if (p == nullptr ? size / 4 < rules.min : size < rules.min) return false;
+      if (string.printable ? size < rules.min : size / 4 < rules.min) return false;
     } else {
       if (size < rules.min) return false;
     }
@@ -191,13 +222,13 @@ SIGNUPGATE_EXPRESS_CODE bool surely_good(const String& string, const Express& la
     }
     if constexpr (rules.https_url) {
       constexpr std::string_view scheme = "https://";
-      if (p == nullptr || lane.beyond_limit(p) || size <= scheme.size() || !string.value.starts_with(scheme))
+      if (!string.printable || size <= scheme.size() || !string.value.starts_with(scheme))
         return false;
       if (p[scheme.size()] == '/' || p[scheme.size()] == '?') return false;
       if (!all_in_set<plain_url>(p + scheme.size(), size - scheme.size())) return false;
     }
     if constexpr (pattern != nullptr || !rules.form.prefix.empty()) {
-      if (p == nullptr) return false;
+      if (!string.printable) return false;
       constexpr identifier_form form = rules.form;
       if constexpr (Facts::form_is_good) {
         if (size == form.prefix.size() + form.characters && string.value.starts_with(form.prefix))

@@ -47,16 +47,6 @@ enum class Then : unsigned char { more, closed, unknown };
 template <Layout L, std::size_t Level, std::size_t Depth, class T>
 SIGNUPGATE_EXPRESS_CODE const char* structure(const char* p, Express& lane, T& out) noexcept;
 
-/// Whether no two entries of a list are alike in a member that is text.
-template <auto Field, class Item>
-SIGNUPGATE_EXPRESS_CODE bool distinct(std::span<const Item> items, Express& lane) noexcept {
-  if (items.size() > 4) return lane.distinct(&(items[0].*Field), sizeof(Item), items.size());
-  for (std::size_t i = 1; i < items.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (items[i].*Field == items[j].*Field) return false;
-  return true;
-}
-
 template <Layout L, std::size_t Level, std::size_t Depth, class T, std::size_t I>
 SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane,
                                                typename Member<T, I>::Field& out) noexcept {
@@ -64,6 +54,10 @@ SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane,
   constexpr const list& rules = Member<T, I>::row.rules;
   const Item* const items = lane.entries<Item>(Depth);
   std::size_t count = 0;
+  if (L == Layout::spaced && lane.beyond_limit(p)) [[unlikely]] {
+    p = lane.extend(p);
+    if (p == nullptr) return nullptr;
+  }
   p = gap<L>(p, lane, Level + 1);
   if (p == nullptr) return nullptr;
   if (*p == ']') {
@@ -93,7 +87,7 @@ SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane,
   }
   if constexpr (!rules.distinct.empty()) {
     if (count > 1 && lane.judges(Rule::tag_hygiene) &&
-        !distinct<distinct_field<Item>(rules.distinct)>(out, lane))
+        !lane.distinct(&(items->*distinct_field<Item>(rules.distinct)), sizeof(Item), count))
       return nullptr;
   }
   return p;
@@ -106,6 +100,10 @@ SIGNUPGATE_EXPRESS_CODE const char* map_value(const char* p, Express& lane,
   constexpr const map& rules = Member<T, I>::row.rules;
   const Entry* const entries = lane.entries<Entry>(Depth);
   std::size_t count = 0;
+  if (L == Layout::spaced && lane.beyond_limit(p)) [[unlikely]] {
+    p = lane.extend(p);
+    if (p == nullptr) return nullptr;
+  }
   p = gap<L>(p, lane, Level + 1);
   if (p == nullptr) return nullptr;
   if (*p == '}') {
@@ -125,10 +123,10 @@ SIGNUPGATE_EXPRESS_CODE const char* map_value(const char* p, Express& lane,
       if (entry == nullptr) return nullptr;
       entry->key = key.value;
       ++count;
-      p = gap<L>(p, lane, 0);
+      p = space<L>(p, lane);
       if (p == nullptr) return nullptr;
       if (*p != ':') return lane.unexpected(p);
-      p = gap<L>(p + 1, lane, 0);
+      p = space<L>(p + 1, lane);
       if (p == nullptr) return nullptr;
       if (*p != '{') return lane.unexpected(p);
       p = structure<L, Level + 1, Depth + 1>(p + 1, lane, entry->value);
@@ -219,7 +217,7 @@ SIGNUPGATE_EXPRESS_CODE bool member(const char*& p, Express& lane, T& out, Found
   if constexpr (compact) {
     p = value<L, Level, Depth, T, I>(p, lane, out);
   } else {
-    p = gap<L>(p, lane, 0);
+    p = space<L>(p, lane);
     if (p == nullptr) return false;
     if (M::kind == Kind::integer ? *p != 'n' : *p == opening<M::kind>.front()) {
       p = value<L, Level, Depth, T, I>(p + opening<M::kind>.size(), lane, out);
