@@ -37,7 +37,7 @@ Verdict Engine::misfit(std::string_view document, const Reader::Fault& fault) no
 
 void Engine::wipe() noexcept {
   scratch_.wipe();
-  express_.wipe();
+  express_memory_.wipe();
   collector_.wipe();
   locator_.wipe();
 }

@@ -46,7 +46,8 @@ constexpr std::size_t many = ExpressMemory::hash_bits / 4;
 /// Different for most texts that are: the size and the characters at both ends.
 std::uint32_t mark_of(std::string_view text) noexcept {
   if (text.empty()) return 0;
-  return static_cast<std::uint32_t>(text.size()) << 16U | static_cast<std::uint32_t>(text.front() & 0xFF) << 8U |
+  return static_cast<std::uint32_t>(text.size()) << 16U |
+         static_cast<std::uint32_t>(text.front() & 0xFF) << 8U |
          static_cast<std::uint32_t>(text.back() & 0xFF);
 }
 
@@ -74,34 +75,13 @@ std::uint64_t hash_of(std::string_view text) noexcept {
 
 }  // namespace
 
-Express::Express(std::string_view document, bool padded, const Judging& judging, ExpressMemory& memory,
-                 Arena& arena, Repeats& repeats, std::size_t depths) noexcept
-    : judging_(judging),
-      padded_(padded),
-      document_(document),
-      memory_(memory),
-      arena_(arena),
-      repeats_(repeats) {
-  stop_ = document_end();
-  if (judging.policy != nullptr && judging.policy->regions) regions_ = &*judging.policy->regions;
-  for (std::size_t depth = 0; depth < depths; ++depth) {
-    next_[depth] = memory.entries[depth].data();
-    end_[depth] = next_[depth] + memory.entries[depth].capacity();
-  }
-  if (padded) {
-    limit_ = stop_;
-  } else if (document.size() >= ExpressMemory::ahead) {
-    limit_ = stop_ - ExpressMemory::ahead;
-  }
-}
-
-const char* Express::start() noexcept {
+const char* Express::start_elsewhere() noexcept {
   const char* place = limit_ == nullptr ? extend(document_.data()) : document_.data();
   while (place < stop_ && is_white_space(*place)) ++place;
-  return place < stop_ && *place == '{' ? place : nullptr;
+  return place < stop_ && *place == '{' && !beyond_limit(place) ? place : nullptr;
 }
 
-bool Express::ends_at(const char* place) const noexcept {
+bool Express::ends_behind_white_space(const char* place) const noexcept {
   while (place < stop_ && is_white_space(*place)) ++place;
   return place == stop_;
 }
@@ -170,11 +150,11 @@ Express::Integer Express::integer(const char* place) const noexcept {
 }
 
 bool Express::is_good(std::string_view value, const text& rules, const Pattern* pattern) const noexcept {
-  return broken_by(value, rules, pattern, judging_).empty();
+  return broken_by(value, rules, pattern, *judging_).empty();
 }
 
 bool Express::is_good(std::size_t count, const list& rules) const noexcept {
-  return broken_by(count, rules, judging_).empty();
+  return broken_by(count, rules, *judging_).empty();
 }
 
 bool Express::distinct(const std::string_view* texts, std::size_t stride, std::size_t count) noexcept {

@@ -67,13 +67,42 @@ class Express {
  public:
   using Unit = ExpressMemory::Unit;
 
-  Express(std::string_view document, bool padded, const Judging& judging, ExpressMemory& memory, Arena& arena,
-          Repeats& repeats, std::size_t depths) noexcept;
+  Express(ExpressMemory& memory, Arena& arena, Repeats& repeats) noexcept
+      : memory_(memory), arena_(arena), repeats_(repeats) {}
 
-  /// Where the walk begins.
-  [[nodiscard]] const char* start() noexcept;
+  /// Before a document that is not empty: one whose lists are nested no deeper than `depths`. `judging` outlives the walk.
+  [[gnu::always_inline]] void begin(std::string_view document, bool padded, const Judging& judging,
+                                    std::size_t depths) noexcept {
+    document_ = document;
+    judging_ = &judging;
+    const Policy* const policy = judging.policy;
+    regions_ = policy->regions.has_value() ? &*policy->regions : nullptr;
+    stop_ = document.data() + document.size();
+    limit_ = padded                                    ? stop_
+             : document.size() >= ExpressMemory::ahead ? stop_ - ExpressMemory::ahead
+                                                       : nullptr;
+    shift_ = 0;
+    indentation_ = 2;
+    decoding_ = nullptr;
+    full_ = ExpressMemory::depths;
+    padded_ = padded;
+    in_tail_ = well_formed_ = is_unusual_ = false;
+    for (std::size_t depth = 0; depth < depths; ++depth) {
+      next_[depth] = memory_.entries[depth].data();
+      end_[depth] = next_[depth] + memory_.entries[depth].capacity();
+    }
+  }
+
+  /// Where the document's first object opens, or null.
+  [[nodiscard, gnu::always_inline]] const char* start() noexcept {
+    if (limit_ != nullptr && document_.front() == '{') [[likely]]
+      return document_.data();
+    return start_elsewhere();
+  }
   /// Whether the document ends here, but for white space.
-  [[nodiscard]] bool ends_at(const char* place) const noexcept;
+  [[nodiscard, gnu::always_inline]] bool ends_at(const char* place) const noexcept {
+    return place == stop_ || ends_behind_white_space(place);
+  }
 
   /// The place in the document itself, of which views are made.
   [[nodiscard, gnu::always_inline]] const char* in_document(const char* place) const noexcept {
@@ -129,7 +158,7 @@ class Express {
   [[nodiscard, gnu::noinline]] bool is_good(std::string_view value, const text& rules,
                                             const Pattern* pattern) const noexcept;
   [[nodiscard, gnu::noinline]] bool is_good(std::size_t count, const list& rules) const noexcept;
-  [[nodiscard]] bool judges(Rule rule) const noexcept { return judging_.enabled.has(rule); }
+  [[nodiscard]] bool judges(Rule rule) const noexcept { return judging_->enabled.has(rule); }
   /// The regions that replace the documented ones, or null.
   [[nodiscard]] const RegionSet* regions() const noexcept { return regions_; }
 
@@ -159,18 +188,21 @@ class Express {
   [[nodiscard]] std::size_t full() const noexcept { return full_; }
 
  private:
+  [[nodiscard, gnu::noinline]] const char* start_elsewhere() noexcept;
+  [[nodiscard, gnu::noinline]] bool ends_behind_white_space(const char* place) const noexcept;
+
   const char* limit_ = nullptr;
   /// From the walk's bytes to the document's own.
   std::uintptr_t shift_ = 0;
-  std::array<Unit*, ExpressMemory::depths> next_;
-  std::array<Unit*, ExpressMemory::depths> end_;
-  std::size_t indentation_ = 2;
+  std::array<Unit*, ExpressMemory::depths> next_{};
+  std::array<Unit*, ExpressMemory::depths> end_{};
+  const Judging* judging_ = nullptr;
   const RegionSet* regions_ = nullptr;
-  const Judging& judging_;
+  std::size_t indentation_ = 2;
+  bool padded_ = false;
+  bool in_tail_ = false;
   bool well_formed_ = false;
   bool is_unusual_ = false;
-  bool padded_;
-  bool in_tail_ = false;
   std::size_t full_ = ExpressMemory::depths;
   const char* stop_ = nullptr;
   char* decoding_ = nullptr;

@@ -298,6 +298,13 @@ struct TextFacts {
       Of::rules.form.prefix.size() + Of::rules.form.characters <= Of::rules.max;
   static constexpr bool regions_are_good =
       regions.usable() && Of::rules.min <= 2 && Of::rules.max >= 2 && accepts_all_regions(Of::pattern);
+  /// Of most texts that are good, in bytes; 0: they differ.
+  static constexpr std::size_t expected_size = Of::rules.digits != 0 ? Of::rules.digits
+                                               : regions_are_good    ? 2
+                                               : form_is_good
+                                                   ? Of::rules.form.prefix.size() + Of::rules.form.characters
+                                                   : 0;
+  static_assert(expected_size < 56);
 };
 
 /// How deep objects and lists of structure T can be nested.

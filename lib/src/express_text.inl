@@ -172,7 +172,8 @@ SIGNUPGATE_EXPRESS_CODE bool has_fixed(const char* p) noexcept {
       wrong |= (x ^ words.character[i]) & words.is_character[i];
       // 0x30 to 0x39; in ASCII nothing carries into the next byte.
       if (words.is_digit[i] != 0)
-        wrong |= (((x & words.high) ^ words.zeros) | (((x + words.six) & words.high) ^ words.zeros)) & words.is_digit[i];
+        wrong |= (((x & words.high) ^ words.zeros) | (((x + words.six) & words.high) ^ words.zeros)) &
+                 words.is_digit[i];
     }
     return wrong == 0;
   }
@@ -181,7 +182,8 @@ SIGNUPGATE_EXPRESS_CODE bool has_fixed(const char* p) noexcept {
 /// Whether a printable text has the form of the tail.
 template <const Tail& Of>
 SIGNUPGATE_EXPRESS_CODE bool has_tail(const char* p, std::size_t size) noexcept {
-  if (size < Of.prefix.size() + Of.fixed_size + 1 || !std::string_view(p, size).starts_with(Of.prefix)) return false;
+  if (size < Of.prefix.size() + Of.fixed_size + 1 || !std::string_view(p, size).starts_with(Of.prefix))
+    return false;
   const std::size_t run = run_in_set<Of>(p + size, size);
   if (run == 0 || size - run < Of.prefix.size() + Of.fixed_size) return false;
   return has_fixed<Of>(p + size - run - Of.fixed_size);
@@ -222,8 +224,7 @@ SIGNUPGATE_EXPRESS_CODE bool surely_good(const String& string, const Express& la
     }
     if constexpr (rules.https_url) {
       constexpr std::string_view scheme = "https://";
-      if (!string.printable || size <= scheme.size() || !string.value.starts_with(scheme))
-        return false;
+      if (!string.printable || size <= scheme.size() || !string.value.starts_with(scheme)) return false;
       if (p[scheme.size()] == '/' || p[scheme.size()] == '?') return false;
       if (!all_in_set<plain_url>(p + scheme.size(), size - scheme.size())) return false;
     }
@@ -247,6 +248,35 @@ SIGNUPGATE_EXPRESS_CODE bool surely_good(const String& string, const Express& la
     }
     return true;
   }
+}
+
+/// Whether none of the `Size` bytes at `p` ends plain text, and then a quote does.
+template <std::size_t Size>
+SIGNUPGATE_EXPRESS_CODE bool is_plain(const char* p) noexcept {
+  if (p[Size] != '"') return false;
+  if constexpr (Size < width) {
+    return first(not_plain(p)) == Size;
+  } else {
+    for (std::size_t i = 0; i + width < Size; i += width)
+      if (not_plain(p + i) != 0) return false;
+    return not_plain(p + Size - width) == 0;
+  }
+}
+
+/// Behind the closing quote, if the text is as long as its rules let expect, and surely breaks nothing; or null. Where
+/// the next token is does then not depend on what was read, so that the CPU need not wait for it.
+template <class Of>
+SIGNUPGATE_EXPRESS_CODE const char* expected(const char* p, const Express& lane, String& out) noexcept {
+  using Facts = TextFacts<Of>;
+  if constexpr (Facts::expected_size != 0) {
+    constexpr std::size_t size = Facts::expected_size;
+    if (lane.beyond_limit(p)) [[unlikely]]
+      return nullptr;
+    if (!is_plain<size>(p)) return nullptr;
+    out.value = {lane.in_document(p), size};
+    return surely_good<Of>(out, lane) ? p + size + 1 : nullptr;
+  }
+  return nullptr;
 }
 
 template <class Of>

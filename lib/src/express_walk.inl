@@ -169,10 +169,13 @@ SIGNUPGATE_EXPRESS_CODE const char* value(const char* p, Express& lane, T& out) 
   using M = Member<T, I>;
   if constexpr (M::kind == Kind::text) {
     String text;
-    p = string(p, lane, text);
-    if (p == nullptr || !is_good<MemberText<T, I>>(text, lane)) return nullptr;
+    const char* next = expected<MemberText<T, I>>(p, lane, text);
+    if (next == nullptr) {
+      next = string(p, lane, text);
+      if (next == nullptr || !is_good<MemberText<T, I>>(text, lane)) return nullptr;
+    }
     M::fill(out) = text.value;
-    return p;
+    return next;
   } else if constexpr (M::kind == Kind::integer) {
     const char* q = p;
     std::int32_t number = 0;

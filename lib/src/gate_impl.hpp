@@ -38,21 +38,9 @@ class Engine {
                              const Judging& judging, T& out) noexcept {
     if (lane == ExpressLane::off || body.empty() || body.size() > size_limit(policy)) return false;
     if (policy.max_depth < depth_of<T>()) return false;
-    for (;;) {
-      scratch_.start();
-      Express first(body, padded, judging, express_, scratch_.arena, scratch_.names, list_depth_of<T>());
-      if (walk<false>(lane, first, out)) return true;
-      std::size_t full = first.full();
-      out = {};
-      if (first.is_unusual()) {
-        scratch_.start();
-        Express second(body, padded, judging, express_, scratch_.arena, scratch_.names, list_depth_of<T>());
-        if (walk<true>(lane, second, out)) return true;
-        full = second.full();
-        out = {};
-      }
-      if (full == ExpressMemory::depths || !express_.grow(full)) return false;
-    }
+    scratch_.start();
+    express_.begin(body, padded, judging, list_depth_of<T>());
+    return walk<false>(lane, out) || express_again(body, padded, lane, judging, out);
   }
 
   /// Judges a body as structure T and fills its views.
@@ -86,13 +74,28 @@ class Engine {
   void wipe() noexcept;
 
  private:
+  /// After a walk that did not know: one that expects white space, or one with more room for entries.
+  template <class T>
+  [[nodiscard, gnu::noinline]] bool express_again(std::string_view body, bool padded, ExpressLane lane,
+                                                  const Judging& judging, T& out) noexcept {
+    bool spaced = express_.is_unusual();
+    for (;;) {
+      out = {};
+      const std::size_t full = express_.full();
+      if (!spaced && (full == ExpressMemory::depths || !express_memory_.grow(full))) return false;
+      scratch_.start();
+      express_.begin(body, padded, judging, list_depth_of<T>());
+      if (spaced ? walk<true>(lane, out) : walk<false>(lane, out)) return true;
+      spaced = !spaced && express_.is_unusual();
+    }
+  }
   template <bool Spaced, class T>
-  [[nodiscard]] static bool walk(ExpressLane which, Express& lane, T& out) noexcept {
+  [[nodiscard, gnu::always_inline]] bool walk(ExpressLane which, T& out) noexcept {
 #if defined(__x86_64__)
     if (which == ExpressLane::avx2)
-      return avx2::walk < Spaced ? avx2::Layout::spaced : avx2::Layout::compact > (lane, out);
+      return avx2::walk < Spaced ? avx2::Layout::spaced : avx2::Layout::compact > (express_, out);
 #endif
-    return portable::walk < Spaced ? portable::Layout::spaced : portable::Layout::compact > (lane, out);
+    return portable::walk < Spaced ? portable::Layout::spaced : portable::Layout::compact > (express_, out);
   }
 
   [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept;
@@ -104,7 +107,8 @@ class Engine {
 
   StructuralIndex index_;
   Scratch scratch_;
-  ExpressMemory express_;
+  ExpressMemory express_memory_;
+  Express express_{express_memory_, scratch_.arena, scratch_.names};
   Collector collector_{scratch_.arena};
   Locator locator_{scratch_.arena};
 };
