@@ -58,6 +58,8 @@ class Reporter {
   Token structure(const T& object, Token at, const Path& path, bool distinct_repeated,
                   std::string_view distinct = {}) noexcept;
   template <class T, std::size_t I>
+  [[nodiscard]] bool is_passed_over(Token at) const noexcept;
+  template <class T, std::size_t I>
   void member(const T& object, Token at, std::size_t object_offset, const Path& path, bool repeated) noexcept;
   template <class T, std::size_t I>
   void list_value(const typename Member<T, I>::Field& entries, Token at, const Path& path) noexcept;
@@ -125,11 +127,19 @@ Reporter::Token Reporter::structure(const T& object, Token at, const Path& path,
   return places.end;
 }
 
+/// Whether the reader passed over the value of a tolerant member, which is then as good as absent.
+template <class T, std::size_t I>
+bool Reporter::is_passed_over(Token at) const noexcept {
+  if constexpr (Member<T, I>::kind == Kind::text)
+    return Member<T, I>::row.rules.tolerant && first_of(at) != '"';
+  return false;
+}
+
 template <class T, std::size_t I>
 void Reporter::member(const T& object, Token at, std::size_t object_offset, const Path& path,
                       bool repeated) noexcept {
   using M = Member<T, I>;
-  if (at == nullptr || first_of(at) == 'n') {
+  if (at == nullptr || first_of(at) == 'n' || is_passed_over<T, I>(at)) {
     if constexpr (M::required) finding(Rule::required, at == nullptr ? object_offset : *at, path, {});
     return;
   }

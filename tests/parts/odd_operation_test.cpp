@@ -103,6 +103,16 @@ TEST(OddOperation, MutantsStayReadable) {
   EXPECT_GT(readable, 2500U);
 }
 
+TEST(OddOperation, AnotherTypeIsPassedOverWhereTheMemberIsTolerant) {
+  OddGate gate;
+  for (const char* const value : {"7", "true", "{}", "[[]]"}) {
+    const std::string entry = R"({"title":"a","code":"é-abcxx","loose":)" + std::string(value) + "}";
+    EXPECT_EQ(found(gate.check_request(R"({"entries":[)" + entry + "]}")),
+              (Found{{"/entries/0/title", {"length"}}}))
+        << value;
+  }
+}
+
 // By hand, what the limits are.
 TEST(OddOperation, LimitsOfListsMapsAndTexts) {
   const std::string entry = R"({"title":"abc","code":"é-abcxx"})";
