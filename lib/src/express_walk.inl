@@ -210,6 +210,13 @@ SIGNUPGATE_EXPRESS_CODE bool member(const char*& p, Express& lane, T& out, Found
     if constexpr (literal.size == 0) return true;
     if (!begins<literal>(p)) return true;
     p += literal.size;
+    // Behind a long key a map's first key, or a text, would be read before the limit is looked at.
+    if constexpr (literal.size > 24) {
+      if (lane.beyond_limit(p)) [[unlikely]] {
+        p = lane.extend(p);
+        if (p == nullptr) return false;
+      }
+    }
   } else {
     if (found.unusual != I) return true;
     found.unusual = no_member;
