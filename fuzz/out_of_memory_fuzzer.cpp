@@ -2,7 +2,7 @@
 //
 // Lack of memory: the input is a body, a request's, a response's or an error's by what it mentions. Every allocation that
 // judging it takes fails once, alone and with all that follow: the answer is then the right one or that there was no
-// memory, and the same gate gives the right one when there is memory again.
+// memory, and the same gate gives the right one when there is memory again. The same by the reader alone.
 //
 #include "allocation.hpp"
 #include "support/document.hpp"
@@ -53,6 +53,7 @@ void check(const properties::Subject& subject, Failing failing) {
   for (std::size_t n = 1;; ++n) {
     if (n > endless) fuzz::fail(property, "judging allocates without end");
     Gate gate(subject.way().policy);
+    gate.set_express_lane(subject.way().lane);
     const Outcome outcome =
         judge(gate, subject, n, failing == Failing::once ? n : static_cast<std::size_t>(-1));
     const bool none_failed = outcome.allocations < n;
@@ -73,8 +74,12 @@ void check(const properties::Subject& subject, Failing failing) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view body = fuzz::text_of(data, size);
-  const properties::Subject subject(body, way_of(body));
-  check(subject, Failing::once);
-  check(subject, Failing::from_then_on);
+  for (const ExpressLane lane : {best_express_lane(), ExpressLane::off}) {
+    properties::Way way = way_of(body);
+    way.lane = lane;
+    const properties::Subject subject(body, way);
+    check(subject, Failing::once);
+    check(subject, Failing::from_then_on);
+  }
   return 0;
 }

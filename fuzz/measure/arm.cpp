@@ -66,7 +66,7 @@ bool parse(std::string_view text, Number& out) {
   const rlimit memory{most_memory, most_memory};
   setrlimit(RLIMIT_CORE, &no_core);
   setrlimit(RLIMIT_AS, &memory);
-  Gate used;
+  Used used;
   while (begun < cap) {
     const std::optional<Input> input = source.next();
     if (!input) break;

@@ -3,7 +3,10 @@
 // oracles.hpp: what the harnesses check of a document, all of it: one execution. Like them it aborts when something does
 // not hold, and says which property.
 //
-// The gate `used` has judged every document before; now and then it is moved or wiped.
+// All of it by the reader alone, and again with the express lane before it: what the lane accepts, the reader never sees,
+// so that each would hide the other's faults.
+//
+// The gates `used` have judged every document before; now and then they are moved or wiped.
 //
 #pragma once
 
@@ -18,13 +21,16 @@
 
 namespace signupgate::measure {
 
-[[nodiscard]] inline properties::Way way_of(const Input& input, Profile profile) {
-  return input.direction == Direction::request ? properties::request(profile) : properties::response(profile);
+[[nodiscard]] inline properties::Way way_of(const Input& input, Profile profile, ExpressLane lane) {
+  properties::Way out =
+      input.direction == Direction::request ? properties::request(profile) : properties::response(profile);
+  out.lane = lane;
+  return out;
 }
 
-inline void check_labels(const Input& input) {
+inline void check_labels(const Input& input, ExpressLane lane) {
   if (!input.labels) return;
-  const properties::Subject subject(input.body, way_of(input, input.profile));
+  const properties::Subject subject(input.body, way_of(input, input.profile, lane));
   fuzz::hold(properties::p04::name, properties::p04::violated(subject, *input.labels));
   fuzz::hold(properties::p03::name, properties::p03::violated(subject, *input.labels));
   fuzz::hold(properties::p02::name, properties::p02::violated(subject, input.labels->empty()));
@@ -40,22 +46,34 @@ inline void handle(Gate& used, std::string_view body) {
   }
 }
 
-inline void execute(const Input& input, Gate& used) {
+inline void check_by(ExpressLane lane, const Input& input, Gate& used) {
   namespace p = properties;
+  used.set_express_lane(lane);
   handle(used, input.body);
-  check_labels(input);
-  const p::Subject strict(input.body, way_of(input, Profile::strict));
+  check_labels(input, lane);
+  const p::Subject strict(input.body, way_of(input, Profile::strict, lane));
   fuzz::check_document(strict, used);
   fuzz::hold(p::p16::name, p::p16::violated(strict));
   fuzz::hold(p::p23::name, p::p23::violated(strict));
   fuzz::check_limits(strict);
   // Where more documents are accepted, and so have views.
   for (const Profile profile : {Profile::model, Profile::wire}) {
-    const p::Subject subject(input.body, way_of(input, profile));
+    const p::Subject subject(input.body, way_of(input, profile, lane));
     fuzz::check_views(subject);
     fuzz::hold(p::p21::name, p::p21::violated(used, subject));
     fuzz::hold(p::p23::name, p::p23::violated(subject));
   }
+}
+
+/// Gates with a past.
+struct Used {
+  Gate reader;
+  Gate express;
+};
+
+inline void execute(const Input& input, Used& used) {
+  check_by(ExpressLane::off, input, used.reader);
+  check_by(best_express_lane(), input, used.express);
 }
 
 }  // namespace signupgate::measure

@@ -45,6 +45,7 @@ void keep_failure(std::string_view body) {
 template <class Body>
 Judged read(Body body, std::string_view bytes, const How& how) {
   Gate gate;
+  gate.set_express_lane(how.lane);
   const properties::p09::Reading reading = properties::p09::read(gate, body, bytes, how);
   EXPECT_TRUE(same(reading.checked, reading.parsed)) << "check and parse";
   EXPECT_EQ(reading.has_value, reading.parsed.valid() && !how.is_error())
@@ -72,6 +73,7 @@ Judged judge(Gate& gate, std::string_view body, const How& how) {
 
 Judged judge(std::string_view body, const How& how) {
   Gate gate;
+  gate.set_express_lane(how.lane);
   return judge(gate, body, how);
 }
 
@@ -96,6 +98,10 @@ Judged judge_everywhere(std::string_view body, const How& how) {
   Judged out = read(exact.view(), exact.view(), how);
   EXPECT_TRUE(agrees_with_reference(out, body, how));
   EXPECT_TRUE(same(out, read(Padded{padded}, padded, how))) << "of a padded body";
+  How by_the_reader = how;
+  by_the_reader.lane = ExpressLane::off;
+  EXPECT_TRUE(same(read(exact.view(), exact.view(), by_the_reader), out)) << "by the reader alone";
+  EXPECT_FALSE(properties::p09::violated_by_lanes({body, how})) << "every lane";
   for (const Finding& f : out.findings) EXPECT_FALSE(f.message.empty()) << name(f.rule) << " has no message";
   return out;
 }

@@ -46,7 +46,8 @@ using SeenError = properties::ToldError;
 /// The same answer, wordings included; what `expected` leaves empty is free.
 [[nodiscard]] ::testing::AssertionResult same(const Judged& one, const Judged& expected);
 
-/// Judges by all four entries, each on memory of exactly the promised size, and by the reference, and expects one answer.
+/// Judges by all four entries, each on memory of exactly the promised size, by the reader alone, by every express lane and
+/// by the reference, and expects one answer.
 Judged judge_everywhere(std::string_view body, const How& how);
 
 /// The library's answer and the reference's are the same: verdict, rule, pointer, position of every finding.

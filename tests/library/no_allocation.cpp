@@ -49,13 +49,16 @@ TEST(NoAllocation, TheSecondTimeOfEveryDocument) {
     for (const Profile profile : {Profile::wire, Profile::model, Profile::strict}) {
       Policy policy;
       policy.profile = profile;
-      Gate gate(policy);
-      ASSERT_TRUE(accepted(gate, document.how, stored.body, Padded{stored.body})) << document.name;
-      const CountedAllocations counted;
-      const bool still = accepted(gate, document.how, stored.body, Padded{stored.body});
-      const std::size_t count = counted.count();
-      EXPECT_TRUE(still) << document.name;
-      EXPECT_EQ(count, 0U) << document.name;
+      for (const ExpressLane lane : {best_express_lane(), ExpressLane::off}) {
+        Gate gate(policy);
+        gate.set_express_lane(lane);
+        ASSERT_TRUE(accepted(gate, document.how, stored.body, Padded{stored.body})) << document.name;
+        const CountedAllocations counted;
+        const bool still = accepted(gate, document.how, stored.body, Padded{stored.body});
+        const std::size_t count = counted.count();
+        EXPECT_TRUE(still) << document.name;
+        EXPECT_EQ(count, 0U) << document.name << ", express lane " << name(lane);
+      }
     }
   }
 }

@@ -39,6 +39,7 @@ void expect_survival(const CorpusDocument& document, Failing failing) {
   for (std::size_t n = 1;; ++n) {
     ASSERT_LT(n, 2000U) << "allocates without end";
     Gate gate(document.how.policy);
+    gate.set_express_lane(document.how.lane);
     const Outcome outcome =
         parse(gate, document, n, failing == Failing::once ? n : static_cast<std::size_t>(-1));
     if (outcome.fault == Fault::internal) {
@@ -83,6 +84,12 @@ std::vector<CorpusDocument> documents() {
         return out_text;
       }() + "x"),
       response());
+  // And all of them by the reader alone.
+  for (std::size_t i = 0, count = out.size(); i < count; ++i) {
+    CorpusDocument again = out[i];
+    again.how.lane = ExpressLane::off;
+    out.push_back(std::move(again));
+  }
   return out;
 }
 

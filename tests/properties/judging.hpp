@@ -37,6 +37,8 @@ struct Way {
   /// Of responses.
   int status = 200;
   std::string error_type{};
+  /// By which a subject's gate tries documents first. What it accepts, the reader never sees: `off` shows the reader.
+  ExpressLane lane = best_express_lane();
 
   [[nodiscard]] bool is_request() const { return direction == Direction::request; }
   [[nodiscard]] bool is_error() const {
@@ -85,7 +87,7 @@ struct Answer {
 [[nodiscard]] Answer seen(const Verdict& verdict);
 [[nodiscard]] Answer seen(const ResponseVerdict& verdict);
 
-/// Judged by this gate, whose policy becomes the way's.
+/// Judged by this gate, whose policy becomes the way's; its express lane stays.
 [[nodiscard]] Answer judged(Gate& gate, std::string_view body, const Way& way);
 [[nodiscard]] Answer judged(Gate& gate, Padded body, const Way& way);
 /// By the reference; wordings that the specification leaves free are empty.
@@ -111,7 +113,9 @@ class ExactBytes {
 
 class Subject {
  public:
-  Subject(std::string_view body, Way way) : bytes_(body), way_(std::move(way)) {}
+  Subject(std::string_view body, Way way) : bytes_(body), way_(std::move(way)) {
+    gate_.set_express_lane(way_.lane);
+  }
 
   [[nodiscard]] std::string_view body() const { return bytes_.view(); }
   [[nodiscard]] const Way& way() const { return way_; }
