@@ -4,9 +4,9 @@
 // judgment. Run by linear_time.py; says for each pair, on a line of its own, its number and what grows. With --counts it
 // applies the property to the counts that are given on stdin.
 //
-// By a new gate, so that the first growth of its memory counts as well: families of growing.hpp, documents of the corpus
-// and generated ones, of which there is more and more in an unknown member; and one function that is quadratic, which
-// must be found.
+// By a new gate, so that the first growth of its memory counts as well: families of growing.hpp, once more by the reader
+// alone, documents of the corpus and generated ones, of which there is more and more in an unknown member; and one function
+// that is quadratic, which must be found.
 //
 #include <valgrind/callgrind.h>
 
@@ -46,11 +46,12 @@ void pair(std::string_view what, const Function& of_size) {
   std::printf("%d %.*s\n", number, static_cast<int>(what.size()), what.data());
 }
 
-void judge_pair(std::string_view what, Direction direction, const std::string& once,
-                const std::string& twice) {
+void judge_pair(std::string_view what, Direction direction, const std::string& once, const std::string& twice,
+                ExpressLane lane = best_express_lane()) {
   pair(what, [&](int times) {
-    return [&body = times == 1 ? once : twice, direction] {
+    return [&body = times == 1 ? once : twice, direction, lane] {
       Gate gate(Policy{.max_body = largest_body});
+      gate.set_express_lane(lane);
       if (direction == Direction::request) {
         static_cast<void>(gate.check_request(body));
       } else {
@@ -112,8 +113,12 @@ int judge_counts() {
 
 int main(int count, char** arguments) {
   if (count == 2 && std::string_view(arguments[1]) == "--counts") return judge_counts();
-  for (const growing::Family& family : growing::families)
-    judge_pair(family.name, family.direction, family.make(family.count), family.make(2 * family.count));
+  for (const growing::Family& family : growing::families) {
+    const std::string once = family.make(family.count);
+    const std::string twice = family.make(2 * family.count);
+    judge_pair(family.name, family.direction, once, twice);
+    judge_pair(std::string(family.name) + ", by the reader", family.direction, once, twice, ExpressLane::off);
+  }
   judge_corpus();
   judge_generated();
   pair("PLANTED: a quadratic search", [](int times) {
