@@ -107,8 +107,8 @@ class Express {
   /// The place in the document itself, of which views are made.
   [[nodiscard, gnu::always_inline]] const char* in_document(const char* place) const noexcept {
     // In the tail these are different objects, so no pointers are subtracted.
-    return reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(place) +
-                                         shift_);  // NOLINT(performance-no-int-to-ptr)
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
+    return reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(place) + shift_);
   }
   [[nodiscard, gnu::always_inline]] bool beyond_limit(const char* place) const noexcept {
     return place > limit_;
@@ -143,8 +143,8 @@ class Express {
   [[nodiscard]] const char* document_end() const noexcept { return document_.data() + document_.size(); }
   /// The place of the walk for one of the document itself.
   [[nodiscard]] const char* in_walk(const char* in_document) const noexcept {
-    return reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(in_document) -
-                                         shift_);  // NOLINT(performance-no-int-to-ptr)
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
+    return reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(in_document) - shift_);
   }
 
   struct Integer {
