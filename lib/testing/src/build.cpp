@@ -195,6 +195,7 @@ void make_distinct(Node& list, const Description& shape, Profile profile) {
   const text* rules = nullptr;
   for (const MemberDescription& member : shape.item->members)
     if (member.name == name) rules = &member.value->text_rules;
+  if (rules == nullptr) return;
   std::set<std::string> seen;
   std::size_t number = 0;
   for (Node& item : list.items) {
