@@ -24,8 +24,9 @@
 // Errors: nothing is thrown, printed or aborted. Running out of memory is a verdict: Fault::internal.
 //
 // Two entries: a std::string_view of any bytes; and Padded, by which the caller promises that `padding` more
-// bytes behind the end can be read (their values do not matter). Both give the same answers. Padded is a little
-// quicker: of any other body the express lane copies the last 64 bytes into the gate.
+// bytes behind the end can be read (their values do not matter; only MemorySanitizer wants them initialised). Both
+// give the same answers. Padded is a little quicker: of any other body the express lane copies the last 64 bytes into
+// the gate.
 //
 #pragma once
 
