@@ -52,6 +52,7 @@ class ExpressMemory {
   }
   void wipe() noexcept {
     for (Buffer<Unit>& buffer : entries) buffer.wipe();
+    wipe_memory(hashes.data(), sizeof(hashes));
     wipe_memory(tail.data(), tail.size());
   }
 
