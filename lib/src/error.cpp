@@ -11,6 +11,12 @@ namespace {
 
 using detail::TextWriter;
 
+// Said of a verdict, and of HTTP alone.
+constexpr Refusal too_large{413, "RequestEntityTooLargeException"};
+constexpr Refusal internal_failure{500, "InternalFailure"};
+constexpr std::string_view too_large_message = "Body is too large";
+constexpr std::string_view not_judged_message = "The request could not be judged";
+
 /// Text inside a JSON string.
 void put_escaped(TextWriter& out, std::string_view text) noexcept {
   detail::escape_json(text, [&out](std::string_view part) { out.put(part); });
@@ -56,7 +62,7 @@ void put_field_list(TextWriter& out, const Verdict& verdict) noexcept {
 /// What and where, of the one violation of the first stages.
 void put_single_message(TextWriter& out, const Verdict& verdict) noexcept {
   if (verdict.violations.empty()) {
-    out.put(verdict.fault == Fault::too_large ? "Body is too large" : "Body could not be deserialized");
+    out.put(verdict.fault == Fault::too_large ? too_large_message : "Body could not be deserialized");
     return;
   }
   const Violation& violation = verdict.violations.front();
@@ -74,6 +80,9 @@ std::string_view message_of(HttpRefusal reason) noexcept {
     case HttpRefusal::unknown_operation: return "No operation has this path";
     case HttpRefusal::method_not_allowed: return "The operation does not have this method";
     case HttpRefusal::not_acceptable: return "The response would be application/json, which Accept excludes";
+    case HttpRefusal::body_too_large: return too_large_message;
+    case HttpRefusal::not_judged: return not_judged_message;
+    case HttpRefusal::bad_response: return "The service's response is not one of this operation";
     case HttpRefusal::unsupported_media_type: break;
   }
   return "Content-Type must be application/json";
@@ -119,10 +128,10 @@ ServiceError told_error(std::span<const error_row> table, const ResponseHead& he
 Refusal refusal_of(const Verdict& verdict) noexcept {
   switch (verdict.fault) {
     case Fault::none: break;
-    case Fault::too_large: return {413, "RequestEntityTooLargeException"};
+    case Fault::too_large: return too_large;
     case Fault::serialization: return {400, "SerializationException"};
     case Fault::validation: return {400, "ValidationException"};
-    case Fault::internal: return {500, "InternalFailure"};
+    case Fault::internal: return internal_failure;
   }
   return {200, {}};
 }
@@ -132,6 +141,9 @@ Refusal refusal_of(HttpRefusal reason) noexcept {
     case HttpRefusal::unknown_operation: return {404, "UnknownOperationException"};
     case HttpRefusal::method_not_allowed: return {405, "MethodNotAllowedException"};
     case HttpRefusal::not_acceptable: return {406, "NotAcceptableException"};
+    case HttpRefusal::body_too_large: return too_large;
+    case HttpRefusal::not_judged: return internal_failure;
+    case HttpRefusal::bad_response: return {502, "BadGatewayException"};
     case HttpRefusal::unsupported_media_type: break;
   }
   return {415, "UnsupportedMediaTypeException"};
@@ -144,7 +156,7 @@ std::size_t write_error_body(const Verdict& verdict, std::span<char> out) noexce
   if (verdict.fault == Fault::validation) {
     put_validation_message(writer, verdict);
   } else if (verdict.fault == Fault::internal) {
-    writer.put("The request could not be judged");
+    writer.put(not_judged_message);
   } else {
     put_single_message(writer, verdict);
   }

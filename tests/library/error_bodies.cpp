@@ -145,7 +145,11 @@ TEST(ErrorBodies, RefusalsInHttp) {
   } table[] = {{HttpRefusal::unknown_operation, 404, "UnknownOperationException"},
                {HttpRefusal::method_not_allowed, 405, "MethodNotAllowedException"},
                {HttpRefusal::not_acceptable, 406, "NotAcceptableException"},
-               {HttpRefusal::unsupported_media_type, 415, "UnsupportedMediaTypeException"}};
+               {HttpRefusal::body_too_large, 413, "RequestEntityTooLargeException"},
+               {HttpRefusal::unsupported_media_type, 415, "UnsupportedMediaTypeException"},
+               {HttpRefusal::not_judged, 500, "InternalFailure"},
+               {HttpRefusal::bad_response, 502, "BadGatewayException"}};
+  EXPECT_EQ(std::size(table), std::size(http_refusals));
   for (const auto& row : table) {
     EXPECT_EQ(refusal_of(row.reason).status, row.status);
     EXPECT_EQ(refusal_of(row.reason).error_type, row.error_type);

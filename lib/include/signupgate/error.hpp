@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -54,13 +55,20 @@ struct Refusal {
   std::string_view error_type{};
 };
 
-/// Reasons to refuse a request that lie in HTTP, before its body is looked at.
+/// Reasons to refuse that lie in HTTP and not in a body that was judged; each has a status of its own.
 enum class HttpRefusal : std::uint8_t {
-  unknown_operation,      // 404 UnknownOperationException
-  method_not_allowed,     // 405 MethodNotAllowedException
-  not_acceptable,         // 406 NotAcceptableException
-  unsupported_media_type  // 415 UnsupportedMediaTypeException
+  unknown_operation,       // 404 UnknownOperationException
+  method_not_allowed,      // 405 MethodNotAllowedException
+  not_acceptable,          // 406 NotAcceptableException
+  body_too_large,          // 413 RequestEntityTooLargeException; by its Content-Length, unread
+  unsupported_media_type,  // 415 UnsupportedMediaTypeException
+  not_judged,              // 500 InternalFailure; as Fault::internal
+  bad_response             // 502 BadGatewayException; the service's answer is not one of the operation
 };
+inline constexpr HttpRefusal http_refusals[] = {
+    HttpRefusal::unknown_operation, HttpRefusal::method_not_allowed,     HttpRefusal::not_acceptable,
+    HttpRefusal::body_too_large,    HttpRefusal::unsupported_media_type, HttpRefusal::not_judged,
+    HttpRefusal::bad_response};
 
 /// Status and error type for a verdict that is not valid: 413 RequestEntityTooLargeException, 400
 /// SerializationException, 400 ValidationException, 500 InternalFailure. Status 200 and no type for a valid one.
