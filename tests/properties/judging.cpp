@@ -16,14 +16,6 @@ Way way_of(Direction direction, Profile profile) {
   return out;
 }
 
-std::vector<std::string> codes_of(const RegionSet& set) {
-  std::vector<std::string> out;
-  for (char first = 'A'; first <= 'Z'; ++first)
-    for (char second = 'A'; second <= 'Z'; ++second)
-      if (const std::string code{first, second}; set.contains(code)) out.push_back(code);
-  return out;
-}
-
 reference::Options options_of(const Way& way) {
   reference::Options out;
   const Policy& policy = way.policy;
@@ -98,6 +90,14 @@ void forget_positions(Answer& answer) {
 }
 
 }  // namespace
+
+std::vector<std::string> codes_of(const RegionSet& set) {
+  std::vector<std::string> out;
+  for (char first = 'A'; first <= 'Z'; ++first)
+    for (char second = 'A'; second <= 'Z'; ++second)
+      if (const std::string code{first, second}; set.contains(code)) out.push_back(code);
+  return out;
+}
 
 Way request(Profile profile) { return way_of(Direction::request, profile); }
 

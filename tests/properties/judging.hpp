@@ -84,6 +84,9 @@ struct Answer {
   [[nodiscard]] bool valid() const { return fault == Fault::none; }
 };
 
+/// The codes in the set, in their order.
+[[nodiscard]] std::vector<std::string> codes_of(const RegionSet& set);
+
 [[nodiscard]] Answer seen(const Verdict& verdict);
 [[nodiscard]] Answer seen(const ResponseVerdict& verdict);
 
