@@ -15,6 +15,8 @@ install(TARGETS signupgate signupgate_testing EXPORT signupgate-targets
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+# For C alone, which has no simdjson to look for.
+install(TARGETS signupgate_c EXPORT signupgate-c-targets LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 # AFL++ is given its path; nothing links it.
 install(TARGETS signupgate_afl LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/signupgate")
 if(TARGET signupgate_program)
@@ -32,7 +34,9 @@ else()
   set(signupgate_pc_requires "")
 endif()
 
-install(EXPORT signupgate-targets NAMESPACE signupgate:: DESTINATION "${signupgate_cmake_dir}")
+foreach(targets IN ITEMS signupgate-targets signupgate-c-targets)
+  install(EXPORT ${targets} NAMESPACE signupgate:: DESTINATION "${signupgate_cmake_dir}")
+endforeach()
 configure_package_config_file(
   "${CMAKE_CURRENT_LIST_DIR}/signupgate-config.cmake.in" "${PROJECT_BINARY_DIR}/signupgate-config.cmake"
   INSTALL_DESTINATION "${signupgate_cmake_dir}")
@@ -43,10 +47,17 @@ install(FILES
   "${PROJECT_BINARY_DIR}/signupgate-config.cmake" "${PROJECT_BINARY_DIR}/signupgate-config-version.cmake"
   DESTINATION "${signupgate_cmake_dir}")
 
+# -lsignupgate is libsignupgate.so, the C ABI alone.
+if(signupgate_type STREQUAL "STATIC_LIBRARY")
+  set(signupgate_pc_library "\${libdir}/${CMAKE_STATIC_LIBRARY_PREFIX}signupgate${CMAKE_STATIC_LIBRARY_SUFFIX}")
+else()
+  set(signupgate_pc_library "-L\${libdir} -lsignupgate++")
+endif()
+
 # pkg-config knows its file's folder; the prefix is told from there.
 cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX
   BASE_DIRECTORY "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" OUTPUT_VARIABLE signupgate_pc_prefix)
-foreach(library IN ITEMS signupgate signupgate-testing)
+foreach(library IN ITEMS signupgate signupgate-c signupgate-testing)
   configure_file("${CMAKE_CURRENT_LIST_DIR}/${library}.pc.in" "${PROJECT_BINARY_DIR}/${library}.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/${library}.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 endforeach()

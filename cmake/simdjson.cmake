@@ -43,23 +43,17 @@ function(signupgate_compile_simdjson target)
 
   # Objects, not a library: they become part of TARGET, so nothing is left to install or to export. Hidden, so that a
   # program with a simdjson of its own never meets this one through a shared object.
-  add_library(signupgate_simdjson OBJECT "${source}")
-  target_compile_features(signupgate_simdjson PRIVATE cxx_std_20)
-  target_compile_options(signupgate_simdjson PRIVATE -w)
-  set_target_properties(signupgate_simdjson PROPERTIES
-    POSITION_INDEPENDENT_CODE ON
-    CXX_VISIBILITY_PRESET hidden
-    VISIBILITY_INLINES_HIDDEN ON
-    CXX_CLANG_TIDY "")
-  target_include_directories(signupgate_simdjson SYSTEM PRIVATE ${includes})
+  if(NOT TARGET signupgate_simdjson)
+    add_library(signupgate_simdjson OBJECT "${source}")
+    target_compile_features(signupgate_simdjson PRIVATE cxx_std_20)
+    target_compile_options(signupgate_simdjson PRIVATE -w)
+    set_target_properties(signupgate_simdjson PROPERTIES
+      POSITION_INDEPENDENT_CODE ON
+      CXX_VISIBILITY_PRESET hidden
+      VISIBILITY_INLINES_HIDDEN ON
+      CXX_CLANG_TIDY "")
+    target_include_directories(signupgate_simdjson SYSTEM PRIVATE ${includes})
+  endif()
   target_include_directories(${target} SYSTEM PRIVATE ${includes})
   target_sources(${target} PRIVATE $<TARGET_OBJECTS:signupgate_simdjson>)
-
-  # TARGET's own objects hold instances of simdjson's templates, too.
-  get_target_property(type ${target} TYPE)
-  if(type STREQUAL "SHARED_LIBRARY" AND UNIX AND NOT APPLE)
-    set(map "${PROJECT_SOURCE_DIR}/cmake/hide-simdjson.map")
-    target_link_options(${target} PRIVATE "LINKER:--version-script=${map}")
-    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${map}")
-  endif()
 endfunction()

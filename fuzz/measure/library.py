@@ -31,7 +31,7 @@ class Library:
         self.commands = {str(pathlib.Path(c["file"]).relative_to(self.root)): shlex.split(c["command"])
                          for c in commands if pathlib.Path(c["file"]).is_relative_to(self.root)}
         self.sources = sorted(f for f in self.commands if f.startswith("lib/src/"))
-        self.link = self.link_command("lib/libsignupgate.so")
+        self.link = self.link_command("lib/libsignupgate++.so")
 
     def link_command(self, output):
         done = subprocess.run(["ninja", "-C", str(self.build), "-t", "commands", output],
@@ -40,7 +40,7 @@ class Library:
         if done.returncode != 0 or not lines:
             raise BuildError(f"the build has no command for {output}: {done.stderr}")
         # `: && COMMAND && :`, and for the library its links behind it.
-        wanted = [line for line in lines if "-soname,libsignupgate.so" in line or not output.endswith(".so")]
+        wanted = [line for line in lines if "-soname,libsignupgate++.so" in line or not output.endswith(".so")]
         return shlex.split(wanted[-1].split(" && ")[1])
 
     def reached(self, source, include_folders, text_of):

@@ -25,18 +25,18 @@ NINJA = """
 rule object
   command = {cxx} -fPIC -Werror -Wall -I{root}/lib/src -MD -MF $out.d -MT $out -o $out -c $in
 rule shared
-  command = : && {cxx} -shared -Wl,-soname,libsignupgate.so.0 -o $out $in && :
+  command = : && {cxx} -shared -Wl,-soname,libsignupgate++.so.0 -o $out $in && :
 rule program
-  command = : && {cxx} -o $out $in lib/libsignupgate.so -Wl,-rpath,{build}/lib && :
+  command = : && {cxx} -o $out $in lib/libsignupgate++.so -Wl,-rpath,{build}/lib && :
 build lib/one.cpp.o: object {root}/lib/src/one.cpp
 build lib/two.cpp.o: object {root}/lib/src/two.cpp
 build tests/tag_resource.cpp.o: object {root}/tests/second_operation/tag_resource.cpp
 build tests/main.cpp.o: object {root}/tests/second_operation/main.cpp
-build lib/libsignupgate.so.0: shared lib/one.cpp.o lib/two.cpp.o
+build lib/libsignupgate++.so.0: shared lib/one.cpp.o lib/two.cpp.o
 rule link
-  command = ln -sf libsignupgate.so.0 $out
-build lib/libsignupgate.so: link lib/libsignupgate.so.0
-build tests/second_operation/second_operation: program tests/tag_resource.cpp.o tests/main.cpp.o | lib/libsignupgate.so
+  command = ln -sf libsignupgate++.so.0 $out
+build lib/libsignupgate++.so: link lib/libsignupgate++.so.0
+build tests/second_operation/second_operation: program tests/tag_resource.cpp.o tests/main.cpp.o | lib/libsignupgate++.so
 """
 
 
