@@ -8,6 +8,7 @@
 // Without that line it is judged with status 400 and no header; in any case also with other statuses, and without a header.
 //
 #include "support/document.hpp"
+#include "support/past.hpp"
 
 using namespace signupgate;
 
@@ -31,8 +32,8 @@ Response parts_of(std::string_view input) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static Gate used;
   const Response response = parts_of(fuzz::text_of(data, size));
+  Gate used = fuzz::gate_with_a_past(response.body);
   const std::string error_type(response.error_type);
   fuzz::check_document({response.body, properties::error_response(response.status, error_type)}, used);
   // What the status decides, it decides alone: three will do.

@@ -15,6 +15,7 @@
 #include "signupgate/error.hpp"
 #include "signupgate/gate.hpp"
 #include "support/mutators.hpp"
+#include "support/past.hpp"
 
 using namespace signupgate;
 
@@ -111,15 +112,16 @@ void judge(Gate& gate, std::string_view body) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static Gate used;
   Gate unused;
   // Behind it nothing; and, for the padded entry's promise, bytes that are written like the document's: the express lane
   // reads whole blocks, and where the first quotation mark stands does not depend on the bits behind it, but
   // MemorySanitizer takes the whole mask for uninitialised when one bit is. That their values do not matter is property 22.
   const std::unique_ptr<char[]> exact(new char[size]);
   for (std::size_t i = 0; i < size; ++i) exact[i] = static_cast<char>(data[i]);
-  judge(used, {exact.get(), size});
-  judge(unused, {exact.get(), size});
+  const std::string_view body(exact.get(), size);
+  Gate used = fuzz::gate_with_a_past(body);
+  judge(used, body);
+  judge(unused, body);
   const std::unique_ptr<char[]> padded(new char[size + padding]);
   for (std::size_t i = 0; i < size + padding; ++i) padded[i] = i < size ? static_cast<char>(data[i]) : '"';
   touch(unused.check_request(Padded{{padded.get(), size}}));

@@ -80,7 +80,7 @@ bool run_folder(const char* path) {
   while (const dirent* entry = readdir(folder))
     if (entry->d_name[0] != '.') entries.push_back(joined(path, entry->d_name));
   closedir(folder);
-  // The same order everywhere: a gate that is kept between inputs then meets the same history.
+  // The same order everywhere, so that a log names the same file first.
   std::sort(entries.begin(), entries.end());
   return std::all_of(entries.begin(), entries.end(), [](const Path& entry) { return run(entry.data()); });
 }

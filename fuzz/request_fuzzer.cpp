@@ -4,14 +4,15 @@
 //
 #include "signupgate/testing/fuzz.hpp"
 #include "support/document.hpp"
+#include "support/past.hpp"
 
 using namespace signupgate;
 
 SIGNUPGATE_FUZZ_MUTATORS(testing::signup_structure(Direction::request), Direction::request)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static Gate used;
   const std::string_view body = fuzz::text_of(data, size);
+  Gate used = fuzz::gate_with_a_past(body);
   fuzz::check_document({body, properties::request()}, used);
   fuzz::check_answer({body, properties::request(Profile::model)});
   // Where most documents are accepted, and so have views.

@@ -9,6 +9,7 @@
 #include "properties/p16_round_trip.hpp"
 #include "signupgate/testing/generate.hpp"
 #include "support/document.hpp"
+#include "support/past.hpp"
 
 using namespace signupgate;
 
@@ -26,7 +27,6 @@ testing::Wanted wanted_from(testing::Choices& choices) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace p = properties;
-  static Gate used;
   testing::BytesChoices choices({data, size});
   const Direction direction = choices.pick(std::array{Direction::request, Direction::response});
   const testing::Wanted wanted = wanted_from(choices);
@@ -38,6 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::hold(p::p03::name, p::p03::violated(subject, made.labels));
   fuzz::hold(p::p02::name, p::p02::violated(subject, wanted.kind == testing::Wanted::valid));
   fuzz::hold(p::p16::name, p::p16::violated(subject));
+  Gate used = fuzz::gate_with_a_past(subject.body());
   fuzz::check_document(subject, used);
   return 0;
 }

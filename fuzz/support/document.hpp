@@ -39,7 +39,7 @@ inline void check_everything(const properties::Subject& subject) {
 }
 
 /// Of the dear properties and 9 one, which follows from the document: an engine's executions are worth more than all of
-/// them on each. `used` is a gate that has judged every input so far.
+/// them on each. `used` is a gate that has judged other documents: past.hpp.
 inline void check_document(const properties::Subject& subject, Gate& used) {
   namespace p = properties;
   const auto is_dear = [](const p::Property& property) { return property.dear; };
