@@ -70,7 +70,7 @@ bool has_rule(const Edited& one, Rule rule) {
   return std::any_of(findings.begin(), findings.end(), [rule](const Finding& f) { return f.rule == rule; });
 }
 
-constexpr std::uint64_t seeds = 3;
+constexpr std::uint64_t seeds = 5;
 
 TEST(Shrinking, LeavesTheEditThatMatters) {
   for (const Rule rule : {Rule::pin_format, Rule::type, Rule::duplicate_member})
@@ -89,19 +89,14 @@ TEST(Shrinking, LeavesNoEditWhereNoneMatters) {
   }
 }
 
-// Three where one of them makes the place that the next one changes: that is the smallest list from which no edit can be
-// left out, though there are shorter ones.
 TEST(Shrinking, LeavesTwoWhereItTakesTwo) {
-  std::size_t with_two = 0;
   for (std::uint64_t seed = 0; seed < seeds; ++seed) {
     const Edited one = shrunk(seed, [](const Edited& any) {
       return has_rule(any, Rule::pin_format) && has_rule(any, Rule::unknown_member);
     });
-    EXPECT_LE(one.edits.size(), 3U) << "seed " << seed << ": " << shown(one);
-    with_two += one.edits.size() <= 2 ? 1 : 0;
+    EXPECT_LE(one.edits.size(), 2U) << "seed " << seed << ": " << shown(one);
     if (seed == 0) std::printf("%s", shown(one).c_str());
   }
-  EXPECT_GE(with_two, seeds - 1);
 }
 
 }  // namespace
