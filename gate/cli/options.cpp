@@ -6,17 +6,15 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <thread>
 
-#include "signupgate/version.hpp"
+#include "command_line.hpp"
 
 namespace signupgate::cli {
 namespace {
 
-constexpr std::size_t most_jobs_by_default = 8;
 constexpr std::size_t most_jobs = 256;
 /// What a gate takes at most (Policy::max_body), and more depth or violations than any document has.
 constexpr std::size_t most_bytes = 0xFFFFFFFFu - 64;
@@ -33,9 +31,6 @@ std::size_t number(std::string_view option, std::string_view text, std::size_t l
     throw UsageError(fmt::format("{}: '{}' is not a number between {} and {}", option, text, least, most));
   return value;
 }
-
-template <class Value>
-using Choices = std::vector<std::pair<std::string_view, Value>>;
 
 template <class Value>
 Value choice(std::string_view option, std::string_view text, const Choices<Value>& choices) {
@@ -63,20 +58,6 @@ Severity severity_of(std::string_view option, std::string_view text) {
   return known(option, text, severity_named(text), "error, warning, off");
 }
 
-Choices<Direction> directions() {
-  return {{name(Direction::request), Direction::request}, {name(Direction::response), Direction::response}};
-}
-Choices<Format> formats() {
-  return {{"text", Format::text},
-          {"json", Format::json},
-          {"sarif", Format::sarif},
-          {"github", Format::github},
-          {"junit", Format::junit}};
-}
-Choices<ColorChoice> colors() {
-  return {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}};
-}
-
 void set_rule(Policy& policy, std::string_view text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos)
@@ -101,102 +82,6 @@ void set_regions(Policy& policy, std::string_view text) {
     if (comma == text.size()) return;
     text.remove_prefix(comma + 1);
   }
-}
-
-/// Options as they were typed; read() judges them.
-struct Typed {
-  std::string direction, status, profile, max_body, max_depth, max_violations, format, jobs, color;
-  std::optional<std::string> error_type;
-  std::vector<std::string> rules, regions;
-};
-
-void add_check(CLI::App& check, Typed& typed, CheckOptions& out) {
-  check
-      .add_option("PATH", out.paths,
-                  "A file, a directory (its *.json, *.ndjson and *.jsonl, at any depth)\n"
-                  "or - for standard input, which is also meant when no PATH is given.\n"
-                  "PATHs are judged in the order given, a directory's files in the\n"
-                  "bytewise order of their paths")
-      ->option_text("...");
-
-  const std::string judging = "Judging";
-  check.add_option("--direction", typed.direction, "What the documents are: request or response [request]")
-      ->option_text("DIRECTION")
-      ->group(judging);
-  check.add_option("--status", typed.status, "HTTP status of the responses [200]")
-      ->option_text("N")
-      ->group(judging);
-  check.add_option("--error-type", typed.error_type, "Header x-amzn-errortype of the responses")
-      ->option_text("NAME")
-      ->group(judging);
-  check
-      .add_option("--profile", typed.profile,
-                  "How much is judged: wire (JSON of the right types),\n"
-                  "model (also the service's model),\n"
-                  "strict (also documentation beyond it) [strict]")
-      ->option_text("PROFILE")
-      ->group(judging);
-  check
-      .add_option("--rule", typed.rules,
-                  "Judge one rule as error, warning or off; repeatable;\nsee 'signupgate explain'")
-      ->option_text("NAME=SEVERITY")
-      ->allow_extra_args(false)
-      ->group(judging);
-  check.add_option("--regions", typed.regions, "Data localization regions instead of the documented ones")
-      ->option_text("CC,CC,...")
-      ->allow_extra_args(false)
-      ->group(judging);
-  const Policy limits;
-  check.add_option("--max-body", typed.max_body, fmt::format("Bytes of a document [{}]", limits.max_body))
-      ->option_text("N")
-      ->group(judging);
-  check
-      .add_option("--max-depth", typed.max_depth,
-                  fmt::format("Nesting of objects and lists, at least 1 [{}]", limits.max_depth))
-      ->option_text("N")
-      ->group(judging);
-  check
-      .add_option("--max-violations", typed.max_violations,
-                  fmt::format("Findings listed per document; 0: none [{}]", limits.max_violations))
-      ->option_text("N")
-      ->group(judging);
-
-  const std::string input = "Input";
-  check
-      .add_flag("--ndjson", out.ndjson,
-                "One document a line; what ends in .ndjson or .jsonl\nis always read so")
-      ->group(input);
-  check.add_option("--stdin-name", out.stdin_name, "What standard input is called in reports [-]")
-      ->option_text("NAME")
-      ->group(input);
-  check
-      .add_option(
-          "-j,--jobs", typed.jobs,
-          fmt::format("Threads that judge; the output does not depend on it\n[processors, at most {}]",
-                      most_jobs_by_default))
-      ->option_text("N")
-      ->group(input);
-  check.add_flag("--fail-fast", out.fail_fast, "Stop after the first invalid document")->group(input);
-
-  const std::string output = "Output";
-  check.add_option("--format", typed.format, "text, json (NDJSON), sarif, github or junit [text]")
-      ->option_text("FORMAT")
-      ->group(output);
-  check.add_option("-o,--output", out.output, "Write the report to FILE, whole or not at all")
-      ->option_text("FILE")
-      ->group(output);
-  check.add_flag("-q,--quiet", out.quiet, "No summary and no progress on standard error")->group(output);
-  check.add_flag("--statistics", out.statistics, "Counts and time on standard error at the end")
-      ->group(output);
-  check.add_flag("--exit-zero", out.exit_zero, "Exit 0 although documents are invalid")->group(output);
-  check
-      .add_option("--color", typed.color,
-                  "auto, always or never; auto looks at the terminal,\nNO_COLOR and FORCE_COLOR [auto]")
-      ->option_text("WHEN")
-      ->group(output);
-  check.footer(
-      "Exit status: 0 every document is valid, 1 some are not, 2 wrong usage or an input or output error\n"
-      "(which is said on standard error; the other documents are still judged).");
 }
 
 /// A header without a value is a value too.
@@ -263,27 +148,6 @@ void read(const Typed& typed, CheckOptions& out) {
     throw UsageError("standard input can be given once only");
 }
 
-/// Options of `generate` as they were typed.
-struct TypedGenerate {
-  std::string direction, profile, count, seed, faults;
-};
-
-void add_generate(CLI::App& app, TypedGenerate& typed, GenerateOptions& out) {
-  app.add_option("--direction", typed.direction, "request or response [request]")->option_text("DIRECTION");
-  app.add_option("--count", typed.count, "How many documents [1]")->option_text("N");
-  app.add_option("--seed", typed.seed, "The same seed gives the same documents [1]")->option_text("S");
-  app.add_option("--faults", typed.faults,
-                 "0: valid documents; 1 or K: with so many labelled faults;\nmalformed: no JSON [0]")
-      ->option_text("0|1|K|malformed");
-  app.add_option("--profile", typed.profile,
-                 "By which documents are valid and labels hold:\nwire, model or strict [strict]")
-      ->option_text("PROFILE");
-  app.add_option("--labels", out.labels, "Write what is to be found in each document to FILE")
-      ->option_text("FILE");
-  app.add_option("-o,--output", out.output, "A folder for one file a document; -: one a line [-]")
-      ->option_text("DIR|-");
-}
-
 void read(const TypedGenerate& typed, GenerateOptions& out) {
   take_mark_away(out.labels);
   take_mark_away(out.output);
@@ -324,31 +188,9 @@ std::string names_of_rules(bool adjustable_only) {
 namespace {
 
 Command parse(int argc, char** argv) {
-  Command out;
-  Typed typed;
-  TypedGenerate typed_generate;
-  std::string direction, profile, color;
-
-  CLI::App app("Judges the WhatsApp signup documents of AWS End User Messaging Social.", "signupgate");
-  app.require_subcommand(0, 1);
-  app.get_formatter()->column_width(34);
-  app.set_version_flag("--version", [] {
-    return fmt::format("signupgate {} (simdjson {}, {})", version(), simdjson_version(),
-                       simdjson_implementation());
-  });
-
-  CLI::App& check = *app.add_subcommand("check", "Judge documents");
-  add_check(check, typed, out.check);
-  CLI::App& explain = *app.add_subcommand("explain", "Say what a rule means; without RULE, list the rules");
-  explain.add_option("RULE", out.rule, "The rule's name, as in reports")->option_text(" ");
-  explain.add_option("--color", color, "auto, always or never [auto]")->option_text("WHEN");
-  CLI::App& schema = *app.add_subcommand("schema", "Print the JSON Schema 2020-12 of a document");
-  schema.add_option("DIRECTION", direction, "request or response [request]")->option_text(" ");
-  schema.add_option("--profile", profile, "wire, model or strict [strict]")->option_text("PROFILE");
-  CLI::App& generate = *app.add_subcommand("generate", "Make documents, valid or with labelled faults");
-  add_generate(generate, typed_generate, out.generate);
-  CLI::App& dictionary = *app.add_subcommand("dictionary", "Print a dictionary for fuzz engines");
-  dictionary.add_option("DIRECTION", direction, "request or response [request]")->option_text(" ");
+  CommandLine line;
+  auto& [out, typed, typed_generate, direction, profile, color, app, check, explain, schema, generate,
+         dictionary] = line;
 
   try {
     app.parse(arguments_for_cli11(argc, argv));
