@@ -88,6 +88,7 @@ struct ResponseVerdict : Verdict {
   std::optional<ServiceError> error;
 };
 
+/// A verdict on a response and, when it is a valid output, its views.
 template <class Value>
 struct ParsedResponse {
   ResponseVerdict verdict;
@@ -108,6 +109,7 @@ class BasicGate {
   ~BasicGate();
   /// What was moved from can be used again: it is as new, with the same policy.
   BasicGate(BasicGate&& other) noexcept;
+  /// The same; what this gate remembered is given back.
   BasicGate& operator=(BasicGate&& other) noexcept;
   BasicGate(const BasicGate&) = delete;
   BasicGate& operator=(const BasicGate&) = delete;
@@ -122,9 +124,11 @@ class BasicGate {
   /// Judges a response.
   [[nodiscard]] ResponseVerdict check_response(ResponseHead head, std::string_view body) noexcept;
   [[nodiscard]] ResponseVerdict check_response(ResponseHead head, Padded body) noexcept;
+  /// The same, and the views of an output; an error has none.
   [[nodiscard]] ParsedResponse<Output> parse_response(ResponseHead head, std::string_view body) noexcept;
   [[nodiscard]] ParsedResponse<Output> parse_response(ResponseHead head, Padded body) noexcept;
 
+  /// How the next document is judged.
   [[nodiscard]] const Policy& policy() const noexcept { return policy_; }
   /// Judges by this from now on; earlier results stay as they are.
   void set_policy(const Policy& policy) noexcept;
@@ -132,6 +136,7 @@ class BasicGate {
   /// By which lane documents are tried first; best_express_lane() unless set. False, and nothing changes, for one that
   /// this CPU does not have.
   bool set_express_lane(ExpressLane lane) noexcept;
+  /// By which lane documents are tried first.
   [[nodiscard]] ExpressLane express_lane() const noexcept { return lane_; }
 
   /// Overwrites what the gate remembers of documents (decoded strings, pointers) with zeros and keeps the

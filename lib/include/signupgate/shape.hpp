@@ -293,6 +293,7 @@ struct structure_table {
 
   static constexpr std::size_t size = std::tuple_size_v<Members>;
 
+  /// Whether a member of that name is a required string.
   [[nodiscard]] constexpr bool has_required_text(std::string_view wanted) const {
     return std::apply(
         [wanted](const auto&... row) {

@@ -18,24 +18,37 @@ namespace signupgate {
 // clang-format off
 
 // Rules that several members share, named by the page's shapes.
+/// Data localization regions that the documentation lists.
 inline constexpr std::string_view documented_regions[] = {            // documentation; Meta adds regions over time
   "AU", "ID", "IN", "JP", "SG", "KR", "DE", "CH", "GB", "BR", "BH", "ZA", "AE", "CA"};
+/// RegistrationStatus.
 inline constexpr std::string_view registration_statuses[] = {"COMPLETE", "INCOMPLETE"};                // model
 
+/// The access token that Meta gave; a secret.
 inline constexpr text bearer_token     {.max = 1000, .secret = true};
+/// AssociateInProgressToken; a secret.
 inline constexpr text progress_token   {.max = 50, .secret = true};
+/// TwoFactorPin; a secret.
 inline constexpr text six_digit_pin    {.min = 1, .max = 6, .secret = true, .digits = 6};
+/// IsoCountryCode.
 inline constexpr text country_code     {.pattern = "^[A-Z]{2}$", .documented = documented_regions};
+/// WhatsAppPhoneNumber: Meta's own id of a number, not the number.
 inline constexpr text whatsapp_number  {.min = 1, .max = 100};
+/// WhatsAppBusinessAccountId.
 inline constexpr text waba_id          {.min = 1, .max = 100};
+/// LinkedWhatsAppBusinessAccountId.
 inline constexpr text linked_waba_id   {.min = 1, .max = 115, .pattern = "(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"};
+/// How documentation prints an account's id.
 inline constexpr identifier_form waba_form         {.prefix = "waba-", .characters = 32};      // documentation
+/// The same, where the API would look the account up.
 inline constexpr identifier_form waba_form_or_worse{.prefix = waba_form.prefix, .characters = waba_form.characters,
                                                     .bare_is_error = true};
+/// TagList.
 inline constexpr list tag_list         {.advised_max = 50, .distinct = "key"};
 
 // Request.
 
+/// What Meta's signup gave back to the web page: the first step of a signup.
 struct WhatsAppSignupCallback {
   std::string_view                access_token;
   std::optional<std::string_view> callback_url;
@@ -46,6 +59,7 @@ struct WhatsAppSignupCallback {
     member("callbackUrl", &self::callback_url, text{.max = 100, .https_url = true}));                  // model
 };
 
+/// A tag of AWS.
 struct Tag {
   std::string_view                key;
   std::optional<std::string_view> value;
@@ -56,6 +70,7 @@ struct Tag {
     member("value", &self::value, text{.max = 256}));
 };
 
+/// A phone number to register, with its two-step verification PIN.
 struct WabaPhoneNumberSetupFinalization {
   std::string_view                          id;
   std::string_view                          two_factor_pin;
@@ -70,6 +85,7 @@ struct WabaPhoneNumberSetupFinalization {
     member("tags",                   &self::tags,                     tag_list));
 };
 
+/// Where an account's events are sent.
 struct WhatsAppBusinessAccountEventDestination {
   std::string_view                event_destination_arn;
   std::optional<std::string_view> role_arn;
@@ -82,6 +98,7 @@ struct WhatsAppBusinessAccountEventDestination {
       text{.pattern = R"(^arn:.*:iam::\d{12}:role\/[a-zA-Z0-9+=,.@\-_]+$)"}));
 };
 
+/// The account that the numbers belong to.
 struct WabaSetupFinalization {
   std::optional<std::string_view>                                         id;
   std::optional<std::span<const WhatsAppBusinessAccountEventDestination>> event_destinations;
@@ -94,6 +111,7 @@ struct WabaSetupFinalization {
     member("tags",              &self::tags,               tag_list));
 };
 
+/// The second step of a signup: the numbers to register.
 struct WhatsAppSetupFinalization {
   std::string_view                                  associate_in_progress_token;
   std::span<const WabaPhoneNumberSetupFinalization> phone_numbers;
@@ -109,6 +127,7 @@ struct WhatsAppSetupFinalization {
     exclusive(&self::phone_number_parent, &self::waba));                                       // documentation
 };
 
+/// The request's body.
 struct AssociateWhatsAppBusinessAccountInput {
   std::optional<WhatsAppSignupCallback>    signup_callback;
   std::optional<WhatsAppSetupFinalization> setup_finalization;
@@ -122,6 +141,7 @@ struct AssociateWhatsAppBusinessAccountInput {
 
 // Response, HTTP 200.
 
+/// A phone number of an account, as the service tells it.
 struct WhatsAppPhoneNumberDetail {
   std::string_view                arn;
   std::string_view                phone_number;
@@ -147,6 +167,7 @@ struct WhatsAppPhoneNumberDetail {
     member("dataLocalizationRegion", &self::data_localization_region,  country_code));                 // model
 };
 
+/// What is known of an account whose setup is not complete.
 struct LinkedWhatsAppBusinessAccountIdMetaData {
   std::optional<std::string_view>                           account_name;
   std::optional<std::string_view>                           registration_status;
@@ -161,6 +182,7 @@ struct LinkedWhatsAppBusinessAccountIdMetaData {
     member("wabaId",                           &self::waba_id, documented_as(linked_waba_id, waba_form)));          // model
 };
 
+/// What the first step led to.
 struct WhatsAppSignupCallbackResult {
   std::optional<std::string_view> associate_in_progress_token;
   std::optional<std::span<const map_entry<LinkedWhatsAppBusinessAccountIdMetaData>>>
@@ -173,6 +195,7 @@ struct WhatsAppSignupCallbackResult {
       map{.key = waba_id}));
 };
 
+/// The body of a 200 response.
 struct AssociateWhatsAppBusinessAccountOutput {
   std::optional<WhatsAppSignupCallbackResult> signup_callback_result;
   std::optional<std::int32_t>                 status_code;
@@ -188,6 +211,7 @@ struct AssociateWhatsAppBusinessAccountOutput {
 
 // The operation and its errors.
 
+/// The operation's errors, then those common to every action.
 inline constexpr error_row signup_errors[] = {
   {"AccessDeniedException",         403, Side::client, false},
   {"DependencyException",           502, Side::server, true},
@@ -213,6 +237,7 @@ inline constexpr error_row signup_errors[] = {
   {"ValidationError",               400, Side::client, false},
 };
 
+/// The operation: what BasicGate is made for.
 struct AssociateWhatsAppBusinessAccount {
   using Input  = AssociateWhatsAppBusinessAccountInput;
   using Output = AssociateWhatsAppBusinessAccountOutput;

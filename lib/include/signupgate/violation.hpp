@@ -56,6 +56,7 @@ enum class Rule : std::uint8_t {
   unknown_member,
   empty_request,
 };
+/// How many rules there are.
 inline constexpr std::size_t rule_count = 21;
 
 /// When a rule is judged.
@@ -97,6 +98,7 @@ struct RuleFacts {
 
 /// All rules, in the order of Rule.
 [[nodiscard]] std::span<const RuleFacts, rule_count> rules() noexcept;
+/// What is to be known of one rule; lives for ever.
 [[nodiscard]] const RuleFacts& facts(Rule rule) noexcept;
 /// The rule of that name, if there is one.
 [[nodiscard]] std::optional<Rule> rule_named(std::string_view name) noexcept;
@@ -107,7 +109,9 @@ struct RuleFacts {
 [[nodiscard]] std::string_view name(Direction direction) noexcept;
 /// `too-large`, `serialization`, `validation`, `internal`; empty for none.
 [[nodiscard]] std::string_view name(Fault fault) noexcept;
+/// The profile of that name, if there is one.
 [[nodiscard]] std::optional<Profile> profile_named(std::string_view name) noexcept;
+/// The severity of that name, if there is one.
 [[nodiscard]] std::optional<Severity> severity_named(std::string_view name) noexcept;
 
 /// A set of two-letter country codes (ISO 3166-1 alpha-2 form, `A` to `Z`).
@@ -118,6 +122,7 @@ class RegionSet {
   [[nodiscard]] static std::optional<RegionSet> of(std::span<const std::string_view> codes) noexcept;
   /// Adds a code; false, and nothing is added, when it is not two capital letters.
   bool add(std::string_view code) noexcept;
+  /// Whether the code is in the set; false for what is not two capital letters.
   [[nodiscard]] bool contains(std::string_view code) const noexcept;
   bool operator==(const RegionSet&) const = default;
 

@@ -22,6 +22,7 @@
 
 namespace signupgate::testing {
 
+/// Decides for generators and mutators. For one thread at a time.
 class Choices {
  public:
   virtual ~Choices() = default;
@@ -50,6 +51,7 @@ class Choices {
 /// the standard library's distributions do not promise.
 class RandomChoices final : public Choices {
  public:
+  /// Any seed, 0 too.
   explicit RandomChoices(std::uint64_t seed) noexcept : state_(seed) {}
   std::uint32_t choose(std::uint32_t n) override;
 

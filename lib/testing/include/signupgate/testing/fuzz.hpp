@@ -74,6 +74,7 @@ std::size_t fuzz_crossover(const Description& structure, const std::uint8_t* one
 #define SIGNUPGATE_FUZZ_REQUEST_HANDLER(handler)                                                     \
   SIGNUPGATE_FUZZ_HANDLER(::signupgate::testing::signup_structure(::signupgate::Direction::request), \
                           ::signupgate::Direction::request, handler)
+/// The same for its 200 response.
 #define SIGNUPGATE_FUZZ_RESPONSE_HANDLER(handler)                                                     \
   SIGNUPGATE_FUZZ_HANDLER(::signupgate::testing::signup_structure(::signupgate::Direction::response), \
                           ::signupgate::Direction::response, handler)

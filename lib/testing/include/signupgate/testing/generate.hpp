@@ -24,6 +24,7 @@ namespace signupgate::testing {
 
 /// What a document is to be like.
 struct Wanted {
+  /// What kind of document.
   enum Kind {
     /// Judging lists nothing, not even a warning.
     valid,

@@ -24,6 +24,7 @@
 
 namespace signupgate::testing {
 
+/// Which rules a verdict lists at one place, all of them.
 struct Label {
   Direction direction = Direction::request;
   /// Sorted, each once.

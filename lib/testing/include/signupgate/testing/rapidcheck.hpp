@@ -84,14 +84,21 @@ inline rc::Gen<Case> documents(Direction direction, const Wanted& wanted) {
 /// A case whose type says what it is, for the parameters of a property.
 template <Direction direction, Wanted::Kind kind, unsigned faults = 1>
 struct Document : Case {
+  /// Takes a case that is of this kind.
   explicit Document(Case one) : Case(std::move(one)) {}
 };
 
+/// A request in which judging finds nothing.
 using ValidRequest = Document<Direction::request, Wanted::valid>;
+/// A request with one labelled fault.
 using FaultyRequest = Document<Direction::request, Wanted::faulty>;
+/// A request that is no JSON.
 using MalformedRequest = Document<Direction::request, Wanted::malformed>;
+/// A 200 response in which judging finds nothing.
 using ValidResponse = Document<Direction::response, Wanted::valid>;
+/// A 200 response with one labelled fault.
 using FaultyResponse = Document<Direction::response, Wanted::faulty>;
+/// A 200 response that is no JSON.
 using MalformedResponse = Document<Direction::response, Wanted::malformed>;
 
 }  // namespace signupgate::testing
