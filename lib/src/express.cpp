@@ -43,14 +43,6 @@ std::uint64_t word_at(const char* p) noexcept {
 constexpr std::size_t few = 12;
 constexpr std::size_t many = ExpressMemory::hash_bits / 4;
 
-/// Different for most texts that are: the size and the characters at both ends.
-std::uint32_t mark_of(std::string_view text) noexcept {
-  if (text.empty()) return 0;
-  return static_cast<std::uint32_t>(text.size()) << 16U |
-         static_cast<std::uint32_t>(text.front() & 0xFF) << 8U |
-         static_cast<std::uint32_t>(text.back() & 0xFF);
-}
-
 /// Quick, and enough to tell most texts apart: of the size and up to 16 bytes of either end. The high bits are good.
 std::uint64_t hash_of(std::string_view text) noexcept {
   constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;

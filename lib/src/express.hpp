@@ -35,6 +35,14 @@
 
 namespace signupgate::detail {
 
+/// Different for most texts that are: the size and the characters at both ends.
+[[gnu::always_inline]] inline std::uint32_t mark_of(std::string_view text) noexcept {
+  if (text.empty()) return 0;
+  return static_cast<std::uint32_t>(text.size()) << 16U |
+         static_cast<std::uint32_t>(text.front() & 0xFF) << 8U |
+         static_cast<std::uint32_t>(text.back() & 0xFF);
+}
+
 /// Memory of the lane that lives as long as its gate.
 class ExpressMemory {
  public:

@@ -134,6 +134,37 @@ SIGNUPGATE_EXPRESS_CODE std::size_t run_in_set(const char* end, std::size_t size
   return run;
 }
 
+/// The last eight of some marks, in a register.
+class EightMarks {
+ public:
+  // A mark of a text has its size in it; these would be of sizes that no document has.
+  SIGNUPGATE_EXPRESS_CODE EightMarks() noexcept : marks_(_mm256_setr_epi32(-1, -2, -3, -4, -5, -6, -7, -8)) {}
+  SIGNUPGATE_EXPRESS_CODE void add(std::uint32_t mark) noexcept {
+    const __m256i one = _mm256_castsi128_si256(_mm_cvtsi32_si128(static_cast<int>(mark)));
+    marks_ = _mm256_blend_epi32(turned(_mm256_setr_epi32(7, 0, 1, 2, 3, 4, 5, 6)), one, 1);
+  }
+  /// Whether two of them are equal.
+  SIGNUPGATE_EXPRESS_CODE bool any_equal() const noexcept {
+    // Turned by one to four places, each is beside every other one.
+    const __m256i by_one = beside(turned(_mm256_setr_epi32(1, 2, 3, 4, 5, 6, 7, 0)));
+    const __m256i by_two = beside(turned(_mm256_setr_epi32(2, 3, 4, 5, 6, 7, 0, 1)));
+    const __m256i by_three = beside(turned(_mm256_setr_epi32(3, 4, 5, 6, 7, 0, 1, 2)));
+    const __m256i by_four = beside(_mm256_permute2x128_si256(marks_, marks_, 1));
+    const __m256i equal =
+        _mm256_or_si256(_mm256_or_si256(by_one, by_two), _mm256_or_si256(by_three, by_four));
+    return _mm256_testz_si256(equal, equal) == 0;
+  }
+
+ private:
+  SIGNUPGATE_EXPRESS_CODE __m256i turned(__m256i places) const noexcept {
+    return _mm256_permutevar8x32_epi32(marks_, places);
+  }
+  SIGNUPGATE_EXPRESS_CODE __m256i beside(__m256i others) const noexcept {
+    return _mm256_cmpeq_epi32(marks_, others);
+  }
+  __m256i marks_;
+};
+
 }  // namespace signupgate::detail::avx2
 
 #include "express_text.inl"

@@ -110,6 +110,24 @@ SIGNUPGATE_EXPRESS_CODE std::size_t run_in_set(const char* end, std::size_t size
   return run;
 }
 
+/// The last eight of some marks.
+class EightMarks {
+ public:
+  SIGNUPGATE_EXPRESS_CODE void add(std::uint32_t mark) noexcept { marks_[next_++ % marks_.size()] = mark; }
+  /// Whether two of them are equal.
+  SIGNUPGATE_EXPRESS_CODE bool any_equal() const noexcept {
+    const std::size_t count = next_ < marks_.size() ? next_ : marks_.size();
+    bool out = false;
+    for (std::size_t i = 1; i < count; ++i)
+      for (std::size_t j = 0; j < i; ++j) out |= marks_[i] == marks_[j];
+    return out;
+  }
+
+ private:
+  std::array<std::uint32_t, 8> marks_;
+  std::size_t next_ = 0;
+};
+
 }  // namespace signupgate::detail::portable
 
 #include "express_text.inl"

@@ -54,6 +54,7 @@ SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane,
   constexpr const list& rules = Member<T, I>::row.rules;
   const Item* const items = lane.entries<Item>(Depth);
   std::size_t count = 0;
+  [[maybe_unused]] EightMarks marks;
   if (L == Layout::spaced && lane.beyond_limit(p)) [[unlikely]] {
     p = lane.extend(p);
     if (p == nullptr) return nullptr;
@@ -70,6 +71,7 @@ SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane,
       ++count;
       p = structure<L, Level + 1, Depth + 1>(p + 1, lane, *item);
       if (p == nullptr) return nullptr;
+      if constexpr (!rules.distinct.empty()) marks.add(mark_of(item->*distinct_field<Item>(rules.distinct)));
       p = gap<L>(p, lane, Level);
       if (p == nullptr) return nullptr;
       const char c = *p++;
@@ -86,7 +88,7 @@ SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane,
     if (!usual && !lane.is_good(count, rules)) return nullptr;
   }
   if constexpr (!rules.distinct.empty()) {
-    if (count > 1 && lane.judges(Rule::tag_hygiene) &&
+    if ((count > 8 || marks.any_equal()) && lane.judges(Rule::tag_hygiene) &&
         !lane.distinct(&(items->*distinct_field<Item>(rules.distinct)), sizeof(Item), count))
       return nullptr;
   }
