@@ -45,6 +45,7 @@ probe_finds() {
         { command -v c++ >/dev/null && c++ -E -x c++ - <<<"#include <$what>" >/dev/null 2>&1; } ;;
     runtime:*)
       command -v clang >/dev/null && compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.$what*" >/dev/null ;;
+    file:*) [ -e "$what" ] ;;
     *) stop 2 "tools/packages: unknown probe '$1'" ;;
   esac
 }
