@@ -7,6 +7,11 @@ option(SIGNUPGATE_BUILD_PROGRAMS "Build the program signupgate" ${PROJECT_IS_TOP
 option(SIGNUPGATE_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(SIGNUPGATE_BUILD_BENCHMARKS "Build the benchmarks" ${PROJECT_IS_TOP_LEVEL})
 option(SIGNUPGATE_BUILD_FUZZERS "Build the fuzz harnesses" ${SIGNUPGATE_BUILD_TESTS})
+
+# AUTO: when nginx's headers are there and programs are built.
+set(SIGNUPGATE_BUILD_NGINX AUTO CACHE STRING "Build the nginx module: AUTO, ON or OFF")
+set(SIGNUPGATE_NGINX_SOURCE /usr/share/nginx/src CACHE PATH "Where Debian's nginx-dev has put nginx's headers")
+
 option(SIGNUPGATE_INSTALL "Make install rules" ${PROJECT_IS_TOP_LEVEL})
 
 # Off by default: a warning that a newer compiler learns must not break a user's build. The presets turn it on.

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include <time.h>
+
+#include "module.h"
+
+static uint64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
+}
+
+/* Of the first error, else of the first warning. */
+static const char* first_rule(const signupgate_gate* gate) {
+  signupgate_violation violation;
+  const char* rule = NULL;
+  for (size_t i = 0; signupgate_violation_at(gate, i, &violation); ++i) {
+    if (violation.severity == SIGNUPGATE_ERROR) return violation.rule.data;
+    if (rule == NULL) rule = violation.rule.data;
+  }
+  return rule;
+}
+
+static void tell(const signupgate_gate* gate, int fault, uint64_t since,
+                 ngx_http_signup_gate_outcome_t* out) {
+  out->nanoseconds = now() - since;
+  out->verdict = ngx_http_signup_gate_verdict_of_fault(fault);
+  out->rule = first_rule(gate);
+  out->violations = signupgate_error_count(gate) + signupgate_warning_count(gate);
+}
+
+static void count(ngx_http_signup_gate_main_conf_t* conf, ngx_uint_t direction, const signupgate_gate* gate,
+                  size_t bytes, const ngx_http_signup_gate_outcome_t* outcome) {
+  ngx_http_signup_gate_count_judged(conf->zone, direction, gate, bytes, outcome->nanoseconds);
+}
+
+void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx_http_request_t* r,
+                                        const ngx_http_signup_gate_bytes_t* body,
+                                        ngx_http_signup_gate_outcome_t* out) {
+  const char* data = (const char*)body->data;
+  const uint64_t start = now();
+  const int fault = body->padded ? signupgate_check_request_padded(judge->gate, data, body->size)
+                                 : signupgate_check_request(judge->gate, data, body->size);
+  tell(judge->gate, fault, start, out);
+  out->status = (ngx_uint_t)signupgate_refusal_status(judge->gate);
+  count(ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module), NGX_HTTP_SIGNUP_GATE_REQUEST,
+        judge->gate, body->size, out);
+}
+
+/* The value of x-amzn-errortype; of no bytes when there is none. */
+static ngx_str_t error_type_of(ngx_http_request_t* r) {
+  static const ngx_str_t name = ngx_string("x-amzn-errortype");
+  const ngx_str_t none = ngx_null_string;
+  for (ngx_list_part_t* part = &r->headers_out.headers.part; part != NULL; part = part->next) {
+    const ngx_table_elt_t* headers = part->elts;
+    for (ngx_uint_t i = 0; i < part->nelts; ++i)
+      if (headers[i].hash != 0 && headers[i].key.len == name.len &&
+          ngx_strncasecmp(headers[i].key.data, name.data, name.len) == 0)
+        return headers[i].value;
+  }
+  return none;
+}
+
+void ngx_http_signup_gate_judge_response(ngx_http_signup_gate_judge_t* judge, ngx_http_request_t* r,
+                                         const ngx_http_signup_gate_bytes_t* body,
+                                         ngx_http_signup_gate_outcome_t* out) {
+  const char* data = (const char*)body->data;
+  const int status = (int)r->headers_out.status;
+  const ngx_str_t type = error_type_of(r);
+  const uint64_t start = now();
+  const int fault = body->padded
+                        ? signupgate_check_response_padded(judge->gate, status, (const char*)type.data,
+                                                           type.len, data, body->size)
+                        : signupgate_check_response(judge->gate, status, (const char*)type.data, type.len,
+                                                    data, body->size);
+  tell(judge->gate, fault, start, out);
+  out->status = NGX_HTTP_BAD_GATEWAY;
+  count(ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module), NGX_HTTP_SIGNUP_GATE_RESPONSE,
+        judge->gate, body->size, out);
+}

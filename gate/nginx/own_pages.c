@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "module.h"
+
+/* What the upstream, or a cache of it, has answered. When nginx gives an upstream up, it ends it first. */
+static int is_from_upstream(const ngx_http_request_t* r) {
+  if (r->cached) return 1;
+  return r->upstream != NULL && r->upstream->cleanup != NULL;
+}
+
+static int is_html(const ngx_str_t* type) {
+  return type->len >= 9 && ngx_strncasecmp(type->data, (u_char*)"text/html", 9) == 0;
+}
+
+ngx_int_t ngx_http_signup_gate_is_own_page(ngx_http_request_t* r) {
+  if (r->headers_out.status < NGX_HTTP_BAD_REQUEST || is_from_upstream(r)) return 0;
+  return is_html(&r->headers_out.content_type) || r->headers_out.content_length_n == 0;
+}
+
+/* nginx refuses a body over client_max_body_size before the gate is asked. What comes before 413 in the gate's order
+ * comes before it here as well. */
+static ngx_uint_t refusal_for_size(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  ngx_uint_t with_body = 0;
+  ngx_uint_t status = r->internal ? 0 : ngx_http_signup_gate_header_fault(r, &with_body);
+  if (status == 0) status = with_body;
+  if (status == 0) status = SIGNUPGATE_BODY_TOO_LARGE;
+  ctx->request.status = status;
+  ctx->request.verdict = ngx_http_signup_gate_verdict_of_status((unsigned)status);
+  if (status == SIGNUPGATE_BODY_TOO_LARGE) {
+    ctx->request.rule = "body-size";
+    ctx->request.violations = 1;
+  }
+  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_REQUEST, ctx->request.verdict);
+  ngx_http_signup_gate_count_refused(ctx->zone);
+  ngx_http_signup_gate_log(r, "refused", NULL, &ctx->request);
+  return status;
+}
+
+ngx_int_t ngx_http_signup_gate_replace_page(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  ngx_uint_t status = r->headers_out.status;
+  if (status == NGX_HTTP_REQUEST_ENTITY_TOO_LARGE && !ctx->passed &&
+      ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE)
+    status = refusal_for_size(r, ctx);
+  const char* error_type;
+  ctx->replacement = ngx_http_signup_gate_page_body(r, status, &error_type);
+  if (ctx->replacement == NULL) return NGX_ERROR;
+  ctx->stage = NGX_HTTP_SIGNUP_GATE_REPLACING;
+  return ngx_http_signup_gate_error_header(r, status, error_type, ngx_buf_size(ctx->replacement));
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "http_facts.h"
+#include "module.h"
+
+static const ngx_str_t operation_path = ngx_string("/v1/whatsapp/signup");
+
+ngx_int_t ngx_http_signup_gate_is_operation(ngx_http_request_t* r) {
+  return r->uri.len == operation_path.len &&
+         ngx_memcmp(r->uri.data, operation_path.data, operation_path.len) == 0;
+}
+
+/* nginx keeps only one line of some headers; a service may look at another. */
+typedef struct {
+  ngx_http_signup_gate_accept_t accept;
+  unsigned content_types;
+  unsigned other_type : 1;
+  unsigned encoded : 1;
+} media_t;
+
+static int is_named(const ngx_table_elt_t* header, const char* name, size_t size) {
+  return header->key.len == size && ngx_strncmp(header->lowcase_key, name, size) == 0;
+}
+
+static media_t media_of(ngx_http_request_t* r) {
+  media_t media = {.accept = {0, 0, 0}};
+  for (ngx_list_part_t* part = &r->headers_in.headers.part; part != NULL; part = part->next) {
+    const ngx_table_elt_t* headers = part->elts;
+    for (ngx_uint_t i = 0; i < part->nelts; ++i) {
+      const ngx_table_elt_t* header = &headers[i];
+      if (is_named(header, "accept", 6)) {
+        ngx_http_signup_gate_accept_line(&media.accept, header->value.data, header->value.len);
+      } else if (is_named(header, "content-type", 12)) {
+        ++media.content_types;
+        if (!ngx_http_signup_gate_is_json(header->value.data, header->value.len)) media.other_type = 1;
+      } else if (is_named(header, "content-encoding", 16)) {
+        if (!ngx_http_signup_gate_is_identity(header->value.data, header->value.len)) media.encoded = 1;
+      }
+    }
+  }
+  return media;
+}
+
+ngx_uint_t ngx_http_signup_gate_header_fault(ngx_http_request_t* r, ngx_uint_t* with_body) {
+  *with_body = 0;
+  if (!ngx_http_signup_gate_is_operation(r)) return SIGNUPGATE_UNKNOWN_OPERATION;
+  if (r->method != NGX_HTTP_POST) return SIGNUPGATE_METHOD_NOT_ALLOWED;
+  const media_t media = media_of(r);
+  if (!ngx_http_signup_gate_accepts_json(&media.accept)) return SIGNUPGATE_NOT_ACCEPTABLE;
+  if (media.content_types == 0 || media.other_type || media.encoded)
+    *with_body = SIGNUPGATE_UNSUPPORTED_MEDIA_TYPE;
+  return 0;
+}
+
+/* Counts and logs what is known of the request, and lets it go on or answers it. `gate` has judged it, or is null. */
+static ngx_int_t conclude(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
+                          const signupgate_gate* gate) {
+  const ngx_http_signup_gate_outcome_t* outcome = &ctx->request;
+  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_REQUEST, outcome->verdict);
+  ctx->passed = 1;
+  if (outcome->verdict == NGX_HTTP_SIGNUP_GATE_VALID) return NGX_DECLINED;
+  if (ctx->conf->request_mode != NGX_HTTP_SIGNUP_GATE_ENFORCE) {
+    ngx_http_signup_gate_log(r, "would refuse", gate, outcome);
+    return NGX_DECLINED;
+  }
+  ngx_http_signup_gate_log(r, "refused", gate, outcome);
+  ngx_http_signup_gate_count_refused(ctx->zone);
+  ctx->refused = 1;
+  const char* error_type =
+      gate != NULL ? signupgate_refusal_error_type(gate) : signupgate_http_error_type((int)outcome->status);
+  ngx_buf_t* body = gate != NULL ? ngx_http_signup_gate_verdict_body(r, gate)
+                                 : ngx_http_signup_gate_status_body(r, outcome->status);
+  ngx_http_finalize_request(r, ngx_http_signup_gate_send_error(r, outcome->status, error_type, body));
+  return NGX_DONE;
+}
+
+static ngx_int_t conclude_by_status(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
+                                    ngx_uint_t status) {
+  ctx->request.status = status;
+  ctx->request.verdict = ngx_http_signup_gate_verdict_of_status((unsigned)status);
+  if (status == SIGNUPGATE_BODY_TOO_LARGE) {
+    ctx->request.rule = "body-size";
+    ctx->request.violations = 1;
+  }
+  return conclude(r, ctx, NULL);
+}
+
+static ngx_int_t judge_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  const off_t size = ngx_http_signup_gate_body_size(r);
+  if (size > 0 && ctx->with_body != 0) return conclude_by_status(r, ctx, ctx->with_body);
+  if (size > (off_t)ctx->conf->max_body) return conclude_by_status(r, ctx, SIGNUPGATE_BODY_TOO_LARGE);
+  ngx_http_signup_gate_bytes_t body;
+  if (ngx_http_signup_gate_body_bytes(r, &body) != NGX_OK)
+    return conclude_by_status(r, ctx, SIGNUPGATE_NOT_JUDGED);
+  ngx_http_signup_gate_judge_t* judge = ctx->conf->request_judge;
+  ngx_http_signup_gate_judge_request(judge, r, &body, &ctx->request);
+  ngx_http_signup_gate_body_done(&body);
+  const ngx_int_t rc = conclude(r, ctx, judge->gate);
+  signupgate_wipe(judge->gate);
+  return rc;
+}
+
+static void body_is_read(ngx_http_request_t* r) {
+  ngx_http_signup_gate_ctx_t* ctx = ngx_http_get_module_ctx(r, ngx_http_signup_gate_module);
+  ctx->waiting = 0;
+  r->write_event_handler = ngx_http_core_run_phases;
+  ngx_http_core_run_phases(r);
+}
+
+static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  ngx_uint_t with_body;
+  const ngx_uint_t fault = ngx_http_signup_gate_header_fault(r, &with_body);
+  if (fault == SIGNUPGATE_UNKNOWN_OPERATION && ctx->conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS) {
+    ctx->passed = 1;
+    return NGX_DECLINED;
+  }
+  ctx->operation = fault != SIGNUPGATE_UNKNOWN_OPERATION && fault != SIGNUPGATE_METHOD_NOT_ALLOWED;
+  if (ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF) {
+    ctx->passed = 1;
+    return NGX_DECLINED;
+  }
+  if (fault != 0) return conclude_by_status(r, ctx, fault);
+  /* Without a length, whether there is a body at all is known when it has been read. */
+  if (with_body != 0 && r->headers_in.content_length_n > 0) return conclude_by_status(r, ctx, with_body);
+  if (r->headers_in.content_length_n > (off_t)ctx->conf->max_body)
+    return conclude_by_status(r, ctx, SIGNUPGATE_BODY_TOO_LARGE);
+  ctx->with_body = with_body;
+  ctx->waiting = 1;
+  /* One buffer is judged where it is. */
+  r->request_body_in_single_buf = 1;
+  const ngx_int_t rc = ngx_http_read_client_request_body(r, body_is_read);
+  if (rc >= NGX_HTTP_SPECIAL_RESPONSE) return rc;
+  ngx_http_finalize_request(r, NGX_DONE);
+  return NGX_DONE;
+}
+
+ngx_int_t ngx_http_signup_gate_request_handler(ngx_http_request_t* r) {
+  const ngx_http_signup_gate_loc_conf_t* conf = ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module);
+  if (r != r->main) return NGX_DECLINED;
+  ngx_http_signup_gate_ctx_t* ctx = ngx_http_signup_gate_find_ctx(r);
+  if (ctx == NULL) {
+    if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF && conf->response_mode == NGX_HTTP_SIGNUP_GATE_OFF)
+      return NGX_DECLINED;
+    ctx = ngx_http_signup_gate_make_ctx(r);
+    return ctx == NULL ? NGX_HTTP_INTERNAL_SERVER_ERROR : begin(r, ctx);
+  }
+  if (ctx->passed) return NGX_DECLINED;
+  return ctx->waiting ? NGX_DONE : judge_body(r, ctx);
+}
