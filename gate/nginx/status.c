@@ -22,7 +22,7 @@ static u_char* put_family(u_char* to, const char* name, const char* type, const 
 
 static u_char* put_verdicts(u_char* to, const ngx_http_signup_gate_counters_t* counters, ngx_uint_t direction,
                             const char* name) {
-  for (int v = 0; v < NGX_HTTP_SIGNUP_GATE_VERDICTS; ++v)
+  for (unsigned v = 0; v < NGX_HTTP_SIGNUP_GATE_VERDICTS; ++v)
     if (ngx_http_signup_gate_verdict_counts(v, direction == NGX_HTTP_SIGNUP_GATE_REQUEST))
       to = ngx_sprintf(to, "signup_gate_%s{verdict=\"%s\"} %uL\n", name, ngx_http_signup_gate_verdict_name(v),
                        value_of(&counters->directions[direction].verdicts[v]));
@@ -73,7 +73,7 @@ static u_char* put_json_direction(u_char* to, const ngx_http_signup_gate_directi
                                   int of_request) {
   const char* separator = "";
   to = ngx_sprintf(to, "{\"verdicts\":{");
-  for (int v = 0; v < NGX_HTTP_SIGNUP_GATE_VERDICTS; ++v) {
+  for (unsigned v = 0; v < NGX_HTTP_SIGNUP_GATE_VERDICTS; ++v) {
     if (!ngx_http_signup_gate_verdict_counts(v, of_request)) continue;
     to = ngx_sprintf(to, "%s\"%s\":%uL", separator, ngx_http_signup_gate_verdict_name(v),
                      value_of(&counters->verdicts[v]));
