@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers of the service: shadow counts them and passes them, enforce holds back what is no answer of this operation."""
+
+import time
+import unittest
+
+from case import GateCase
+from documents import SMALLEST, corpus
+from http1 import Closed, Connection, once, request
+from upstream import HTML, VALID
+
+# What the service answers, its status, and whether that is an answer that a client can read (profile wire).
+ANSWERS = [
+    ("valid", 200, True), ("chunked", 200, True), ("split", 200, True), ("until-close", 200, True),
+    ("empty", 200, True), ("big:50000", 200, True), ("big:700000", 200, True),
+    ('body:{"statusCode":200}', 200, True), ('body:{"unknown":[1]}', 200, True),
+    ("html", 200, False), ('body:{"statusCode":"200"}', 200, False), ('body:{"statusCode":1.5}', 200, False),
+    ("body:[]", 200, False), ("body:{", 200, False), ("body: ", 200, False), ('body:{"a":1,"a":1}', 200, False),
+    ("error:400:ValidationException", 400, True), ("error:429:ThrottledRequestException", 429, True),
+    ("error:502:DependencyException", 502, True), ("error:403:AccessDeniedException", 403, True),
+    ("error:500:InternalFailure", 500, True), ("error:418:Unheard.Of", 418, True),
+]
+BREAKING = ("truncated", "truncated-chunks")
+
+
+class ResponseCase(GateCase):
+    def ask(self, answer, port=None):
+        with Connection(port or self.nginx.port) as connection:
+            return connection.exchange(request(body=SMALLEST, headers=[("x-answer", answer)]))
+
+    def plain(self, answer):
+        """What the service says when no gate is in between."""
+        return self.ask(answer, self.upstream.port)
+
+    def responses(self):
+        return self.metrics().by("signup_gate_responses_total", "verdict")
+
+    def assert_same(self, answer):
+        direct, through = self.plain(answer), self.ask(answer)
+        self.assertEqual((through.status, through.body, through.error_type, through.header("content-type")),
+                         (direct.status, direct.body, direct.error_type, direct.header("content-type")))
+        return through
+
+
+class Enforced(ResponseCase):
+    response = "enforce"
+
+    def test_table(self):
+        for name, status, readable in ANSWERS:
+            with self.subTest(name), Connection(self.nginx.port) as connection:
+                if readable:
+                    self.assertEqual(self.assert_same(name).status, status)
+                else:
+                    answer = connection.exchange(request(body=SMALLEST, headers=[("x-answer", name)]))
+                    self.assertEqual(answer.status, 502)
+                    self.assertEqual(answer.headers("content-type"), ["application/json"])
+                    self.assertTrue(answer.error_type)
+                    self.assertEqual(list(answer.json), ["message"])
+                    self.assertTrue(connection.is_open())
+
+    def test_what_was_held_back_does_not_come_out(self):
+        secret = "CANARY-9f3a-answer"
+        answer = self.ask('body:{"statusCode":"%s"}' % secret)
+        self.assertEqual(answer.status, 502)
+        self.assertNotIn(secret, str(answer.fields) + answer.body.decode())
+
+    def test_an_answer_without_its_end_is_never_passed_as_whole(self):
+        for name in BREAKING:
+            with self.subTest(name):
+                try:
+                    answer = self.ask(name)
+                except Closed:
+                    continue
+                self.assertEqual(answer.status, 502, answer)
+                self.assertTrue(answer.json["message"])
+
+    def test_corpus(self):
+        for name, body in corpus("response", "valid"):
+            with self.subTest(name):
+                self.assertEqual(self.ask("body:" + body.decode("latin-1")).body, body)
+
+    def test_the_service_s_html_error_pages(self):
+        """A proxy's 503 with HTML is no answer that a client could read as typed; it is an error all the same."""
+        for status in (500, 502, 503, 504):
+            self.assertIn(self.ask(f"error-html:{status}").status, (status, 502))
+
+    def test_other_paths_are_not_looked_at(self):
+        before = self.responses()
+        answer = once(self.nginx.port, request("/elsewhere", body=b"x", headers=[("x-answer", "html")]))
+        self.assertEqual((answer.status, answer.body), (200, HTML))
+        self.assertEqual(self.responses(), before)
+
+    def test_what_cannot_be_judged_passes(self):
+        """Compressed, or larger than the limit: it passes as it is, and is counted."""
+        for name in ("gzip", "big:2000000"):
+            before = self.responses()
+            with self.subTest(name):
+                self.assert_same(name)
+                now = self.responses()
+                self.assertEqual(now["valid"], before.get("valid", 0))
+                self.assertEqual(sum(now.values()), sum(before.values()) + 1)
+
+
+class Shadowed(ResponseCase):
+    response = "shadow"
+
+    def test_table(self):
+        for name, _, _ in ANSWERS:
+            with self.subTest(name):
+                before = sum(self.responses().values())
+                self.assert_same(name)
+                self.assertEqual(sum(self.responses().values()), before + 1)
+
+    def test_invalid_ones_are_told(self):
+        skip = len(self.nginx.gate_lines())
+        for name, _, _ in ANSWERS:
+            self.ask(name)
+        self.assertEqual(len(self.nginx.gate_lines()) - skip, sum(not readable for _, _, readable in ANSWERS))
+
+    def test_a_slow_answer_is_not_held(self):
+        with Connection(self.nginx.port) as connection:
+            started = time.monotonic()
+            connection.send(request(body=SMALLEST, headers=[("x-answer", "slow:1.5")]))
+            connection.head()
+            self.assertLess(time.monotonic() - started, 1.0)
+            self.assertEqual(connection.take(len(VALID)), VALID)
+
+    def test_breaking_answers_break_as_without_a_gate(self):
+        for name in BREAKING:
+            with self.subTest(name), self.assertRaises(Closed):
+                self.ask(name)
+        self.assertEqual(self.ask("valid").status, 200)
+
+    def test_gzip_passes(self):
+        self.assert_same("gzip")
+
+
+class NotLookedAt(ResponseCase):
+    def test_nothing_is_judged(self):
+        for name, _, _ in ANSWERS:
+            self.assert_same(name)
+        self.assertEqual(sum(self.responses().values()), 0)
+
+
+class Profiles(ResponseCase):
+    response = "enforce"
+    location = "signup_gate_response_profile model;"
+
+    def test_a_closed_list_is_judged_only_when_asked(self):
+        body = ('{"signupCallbackResult":{"linkedAccountsWithIncompleteSetup":{"waba-1":{"registrationStatus":"SOON"}}}}')
+        self.assertEqual(self.ask("body:" + body).status, 502)
+
+    def test_requests_keep_their_own_profile(self):
+        answer = self.post(b'{"unknown":1}')
+        self.assert_refused(answer, 400, "ValidationException")
+
+
+if __name__ == "__main__":
+    unittest.main()
