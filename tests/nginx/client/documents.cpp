@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents.hpp"
 
+#include <algorithm>
+
 #include "signupgate/testing/cases.hpp"
 #include "signupgate/testing/generate.hpp"
 #include "signupgate/testing/mutate.hpp"
@@ -55,7 +57,9 @@ Expected expected_of(signupgate::Gate& gate, std::string_view body) {
   out.error_type = refusal.error_type;
   out.body.resize(write_error_body(verdict, {}));
   write_error_body(verdict, out.body);
-  if (!verdict.violations.empty()) out.rule = name(verdict.violations.front().rule);
+  const auto& listed = verdict.violations;
+  const auto told = std::ranges::find(listed, signupgate::Severity::error, &signupgate::Violation::severity);
+  if (!listed.empty()) out.rule = name(told != listed.end() ? told->rule : listed.front().rule);
   out.violations = verdict.errors + verdict.warnings;
   return out;
 }

@@ -23,7 +23,7 @@ struct Expected {
   std::string error_type;
   /// Of the answer; empty when the request passes.
   std::string body;
-  /// The first rule; empty when there is none.
+  /// Of the first error, else of the first warning; empty when there is neither.
   std::string rule;
   std::size_t violations = 0;
 };
