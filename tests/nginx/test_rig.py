@@ -78,8 +78,8 @@ class Rig(unittest.TestCase):
     def test_a_dead_worker_is_noticed(self):
         server, _ = self.start()
         os.kill(server.workers()[0], signal.SIGSEGV)
-        server.wait_for_log("exited on signal 11")
-        with self.assertRaisesRegex(nginx.Crashed, "exited on signal 11"):
+        server.wait_for_log("exited on signal ")
+        with self.assertRaisesRegex(nginx.Crashed, r"exited on signal \d+"):
             server.stop()
 
     def test_a_dead_master_is_noticed(self):
