@@ -48,8 +48,10 @@ class GateCase(unittest.TestCase):
     def setUpClass(cls):
         cls.upstream = Upstream()
         cls.addClassCleanup(cls.upstream.close)
-        cls.nginx = Nginx(HTTP, upstream=cls.upstream.port, mode=cls.mode, response=cls.response, http=cls.http,
-                          server=cls.server, location=cls.location, **cls.options)
+        http = HTTP
+        for name in ("http", "server", "location"):
+            http = http.replace("{%s}" % name, getattr(cls, name))
+        cls.nginx = Nginx(http, upstream=cls.upstream.port, mode=cls.mode, response=cls.response, **cls.options)
         cls.addClassCleanup(cls.nginx.stop)
 
     def setUp(self):

@@ -95,42 +95,42 @@ class Stream:
     """Reads messages from a socket."""
 
     def __init__(self, peer):
-        self.peer, self.buffer = peer, b""
+        self.peer, self.buffer = peer, bytearray()
 
     def _more(self):
         try:
-            piece = self.peer.recv(65536)
+            piece = self.peer.recv(1 << 20)
         except ConnectionError:
             piece = b""
         if not piece:
-            raise Closed(self.buffer)
+            raise Closed(bytes(self.buffer))
         self.buffer += piece
 
     def take(self, size):
         while len(self.buffer) < size:
             self._more()
-        piece, self.buffer = self.buffer[:size], self.buffer[size:]
+        piece = bytes(self.buffer[:size])
+        del self.buffer[:size]
         return piece
+
+    def _up_to(self, end):
+        while end not in self.buffer:
+            self._more()
+        piece = self.take(self.buffer.index(end) + len(end))
+        return piece[:-len(end)]
 
     def line(self):
-        while b"\r\n" not in self.buffer:
-            self._more()
-        piece, self.buffer = self.buffer.split(b"\r\n", 1)
-        return piece
+        return self._up_to(b"\r\n")
 
     def head(self):
-        while b"\r\n\r\n" not in self.buffer:
-            self._more()
-        piece, self.buffer = self.buffer.split(b"\r\n\r\n", 1)
-        return parse_head(piece)
+        return parse_head(self._up_to(b"\r\n\r\n"))
 
     def to_the_end(self):
         try:
             while True:
                 self._more()
         except Closed:
-            piece, self.buffer = self.buffer, b""
-            return piece
+            return self.take(len(self.buffer))
 
     def chunks(self):
         body = b""

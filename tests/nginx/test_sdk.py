@@ -48,7 +48,8 @@ ANSWERS = [
     ("valid", 200, None, 1), ("chunked", 200, None, 1),
     ("error:400:ValidationException", 400, "ValidationException", 1),
     ("error:400:InvalidParametersException", 400, "InvalidParametersException", 1),
-    ("error:403:AccessDeniedException", 403, GENERAL, 1),
+    ("error:403:AccessDeniedException", 403, "AccessDeniedException", 1),
+    ("error:400:LimitExceededException", 400, "LimitExceededException", 1),
     ("error:429:ThrottledRequestException", 429, "ThrottledRequestException", 3),
     ("error:502:DependencyException", 502, "DependencyException", 3),
     ("error:500:InternalFailure", 500, GENERAL, 3), ("error:503:ServiceUnavailable", 503, GENERAL, 3),
@@ -71,10 +72,10 @@ class SdkCase(GateCase):
 
     @staticmethod
     def show(title, rows):
-        print(f"\n{title:44} {'status':>6}  {'raised':28} {'name':32} attempts")
+        print(f"\n{title:44} {'status':>6}  {'raised':32} {'name':32} attempts")
         for what, told in rows:
             print(f"{what:44} {told['status'] or '-':>6}  "
-                  f"{told['class'] or '-':28} {told.get('name') or '-':32} {told['attempts']}")
+                  f"{told['class'] or '-':32} {told.get('name') or '-':32} {told['attempts']}")
 
 
 class Requests(SdkCase):
