@@ -123,6 +123,46 @@ TEST(ExpressFacts, APrefixIsOfOneAlternativeAndNotRepeated) {
   EXPECT_EQ(prefix_of("^ab$"), "ab");
 }
 
+TEST(ExpressFacts, ATailIsOfItsFormOnly) {
+  // Not constants, so that what mostly runs in the compiler runs here.
+  const auto tail = [](const std::string& pattern) { return tail_of(pattern).found; };
+  EXPECT_TRUE(tail("^arn:.*:waba/[0-9a-zA-Z]+$"));
+  EXPECT_TRUE(tail("(^waba-.*$)|(^arn:.*x[a]+$)"));
+  EXPECT_TRUE(tail(R"(^arn:.*:\d{3}\/[a\-_]+$)"));
+  for (const char* const pattern :
+       {"", "^", "arn:.*x[a]+", "^arn:x[a]+$", "^a+.*x[a]+$", "^arn:.*x+[a]+$", "^arn:.*x$", "^arn:.*x[a]*$",
+        "^arn:.*x[a]$", "^arn:.*x[a]+b$", "^arn:.*(x)[a]+$", "^arn:.*\\d{41}[a]+$",
+        "^arn:.*0123456789012345678901234567890123456789x[a]+$", "^arn:.*x\\"})
+    EXPECT_FALSE(tail(pattern)) << pattern;
+
+  const std::string source = R"(^arn:.*:\d{2}\d\/[a-c\-_x-]+$)";
+  const Tail parts = tail_of(source);
+  EXPECT_EQ(parts.prefix, "arn:");
+  EXPECT_EQ(std::string(parts.fixed.data(), parts.fixed_size), std::string(":\0\0\0/", 5));
+  for (const char c : std::string_view("abc-_x")) EXPECT_TRUE(parts.last.has(c)) << c;
+  for (const char c : std::string_view("d\\^`w\x80")) EXPECT_FALSE(parts.last.has(c)) << c;
+}
+
+TEST(ExpressFacts, RegionsAndFormsThatCannotBeUsed) {
+  const auto usable = [](std::vector<std::string_view> values) { return RegionTable(values).usable(); };
+  EXPECT_TRUE(usable({"DE", "US"}));
+  EXPECT_FALSE(usable({}));
+  EXPECT_FALSE(usable({"DE", "USA"}));
+  EXPECT_FALSE(usable({"De"}));
+  EXPECT_FALSE(usable({"1E"}));
+
+  using Waba = MemberText<LinkedWhatsAppBusinessAccountIdMetaData, 3>;
+  EXPECT_TRUE(accepts_form(Waba::pattern, {.prefix = "waba-", .characters = 32}));
+  EXPECT_TRUE(accepts_form(nullptr, {.prefix = "w", .characters = 1}));
+  EXPECT_FALSE(accepts_form(Waba::pattern, {.prefix = "", .characters = 32}));
+  EXPECT_FALSE(accepts_form(Waba::pattern, {.prefix = "waba", .characters = 32}));
+  EXPECT_FALSE(accepts_form(Waba::pattern, {.prefix = "arn:", .characters = 9}));
+  using Region = MemberText<WabaPhoneNumberSetupFinalization, 2>;
+  EXPECT_TRUE(accepts_all_regions(Region::pattern));
+  EXPECT_TRUE(accepts_all_regions(nullptr));
+  EXPECT_FALSE(accepts_all_regions(Waba::pattern));
+}
+
 TEST(ExpressFacts, ALiteralIsTheKeyAsItIsMostlyWritten) {
   const auto text = [](const Literal& literal) {
     return std::string_view(literal.bytes.data(), literal.size);

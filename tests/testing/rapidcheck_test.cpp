@@ -56,5 +56,15 @@ TEST(RapidCheck, ShrinksToTheOneFaultThatMatters) {
   std::printf("%s", shown.str().c_str());
 }
 
+TEST(RapidCheck, ShowsEveryFaultOnALineOfItsOwn) {
+  const Case one{.body = "{}",
+                 .labels = {{.direction = Direction::request, .rules = {Rule::type}, .pointer = "/a"}},
+                 .name = "a/type & b/required & c/length"};
+  std::ostringstream shown;
+  showValue(one, shown);
+  EXPECT_TRUE(shown.str().starts_with("a/type\nb/required\nc/length\nlabels {")) << shown.str();
+  EXPECT_TRUE(shown.str().ends_with("\n{}\n")) << shown.str();
+}
+
 }  // namespace
 }  // namespace signupgate::tests

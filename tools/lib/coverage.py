@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Line and branch coverage as a table, and by name what is not covered.
 
-    coverage.py ROOT NAME EXPORT.json EXPORT.lcov [--reader FILE,...] [--not-run FILE,...] [--explained FILE]
-                [--least reader|lib LINES SIDES]
+    coverage.py ROOT NAME EXPORT.json EXPORT.lcov --explained FILE [--reader FILE,...]
+                [--not-run FILE,...] [--least reader|lib LINES SIDES] [--stale]
 
 A row for each file of lib/, one for the reader, one for all. The reader is the files after --reader and whatever of
 lib/src they include, headers with the .cpp beside them, but not those after --not-run, of which nothing is left when
@@ -11,8 +11,10 @@ the library has been compiled.
 A line or a side of a branch in a template is covered when any instantiation has been there. Branches that an
 instantiation decides at compile time are not counted for it.
 
-What --explained lists, `file | text of the line, * for any | why` each, is told with its reason. Exit code 1: a row of
---least has less than so many per cent, or a reason is given for a line that is covered or not there.
+What --explained lists, `file | text of the line, * for any | why` each, is told with its reason. Where the reason begins
+with `not counted`, nothing is generated that could run, or the compiler does not count it: then what is not covered is no
+part of the figures. Exit code 1: a row of --least has
+less than so many per cent; with --stale, a reason is given for a line that is covered or not there.
 """
 
 import argparse
@@ -80,7 +82,7 @@ def files_of(root, begin, not_run):
             continue
         found.append(path)
         with open(path, encoding="utf-8") as source:
-            waiting += re.findall(r'^#include "([a-z0-9_]+\.hpp)"', source.read(), re.MULTILINE)
+            waiting += re.findall(r'^#include "([a-z0-9_]+\.(?:hpp|inl))"', source.read(), re.MULTILINE)
         if name.endswith(".hpp"):
             waiting.append(name[:-4] + ".cpp")
     return found
@@ -123,28 +125,43 @@ def read_explained(path):
     with open(path, encoding="utf-8") as listed:
         for row in listed:
             if row.strip() and not row.startswith("#"):
-                file, text, why = row.rstrip("\n").split(" | ")
+                file, rest = row.rstrip("\n").split(" | ", 1)
+                text, why = rest.rsplit(" | ", 1)
                 out[file, text] = why
     return out
 
 
-def print_missing(root, lines, branches, explained):
-    """Names what is not covered; answers the reasons that explained something."""
-    used = set()
+def all_missing(root, lines, branches, explained):
+    """What is not covered: (path, line, what, its text, the key of its reason or none) each."""
+    out = []
     for path in sorted(lines):
         with open(path, encoding="utf-8") as source:
             text = source.read().splitlines()
-        missing = missing_in(path, lines, branches)
         file = os.path.relpath(path, root)
-        for line in sorted(missing):
+        for line, what in sorted(missing_in(path, lines, branches).items()):
             told = text[line - 1].strip()
-            print(f"  {file}:{line}: {', '.join(missing[line])}: {told}")
-            for reason in ((file, told), (file, "*")):
-                if reason in explained:
-                    used.add(reason)
-                    print(f"      because {explained[reason]}")
-                    break
-    return used
+            reason = next((key for key in ((file, told), (file, "*")) if key in explained), None)
+            out.append((path, line, what, told, reason))
+    return out
+
+
+def leave_out(missing, explained, lines, branches):
+    """Takes away what is not covered because it is not counted."""
+    for path, line, _, _, reason in missing:
+        if reason is None or not explained[reason].startswith("not counted"):
+            continue
+        if lines[path].get(line) == 0:
+            del lines[path][line]
+        for place in [place for place in branches[path] if place[0] == line]:
+            if not all(branches[path][place]):
+                del branches[path][place]
+
+
+def print_missing(root, missing, explained):
+    for path, line, what, told, reason in missing:
+        print(f"  {os.path.relpath(path, root)}:{line}: {', '.join(what)}: {told}")
+        if reason is not None:
+            print(f"      because {explained[reason]}")
 
 
 def enough(rows, least):
@@ -164,11 +181,15 @@ def main():
         parser.add_argument(name)
     parser.add_argument("--reader", type=lambda text: text.split(","), default=[])
     parser.add_argument("--not-run", type=lambda text: text.split(","), default=[])
-    parser.add_argument("--explained")
+    parser.add_argument("--explained", required=True)
+    parser.add_argument("--stale", action="store_true")
     parser.add_argument("--least", nargs=3, metavar=("ROW", "LINES", "SIDES"))
     given = parser.parse_args()
     lines = read_lines(given.lcov, os.path.join(given.root, "lib", ""))
     branches = read_branches(given.export, lines)
+    explained = read_explained(given.explained)
+    missing = all_missing(given.root, lines, branches, explained)
+    leave_out(missing, explained, lines, branches)
     print(f"\n== coverage of lib/ by {given.name}")
     print(f"{'file':<52} {'lines':>15} {'':>9} {'sides of branches':>19}")
     for path in sorted(lines):
@@ -181,9 +202,9 @@ def main():
     print_row("all of lib/", rows["lib"])
     print_row("the reader", rows["reader"])
     print("the reader is " + " ".join(sorted(os.path.basename(path) for path in reader)))
-    explained = read_explained(given.explained) if given.explained else {}
     print("\nnot covered:")
-    stale = set(explained) - print_missing(given.root, lines, branches, explained)
+    print_missing(given.root, missing, explained)
+    stale = set(explained) - {reason for *_, reason in missing} if given.stale else set()
     for file, text in sorted(stale):
         print(f"{file}: explained, but covered or not there: {text}", file=sys.stderr)
     return 1 if stale or not enough(rows, given.least) else 0

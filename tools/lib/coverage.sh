@@ -54,9 +54,9 @@ tell() {
     "${sources[@]}" >>"$name.warnings" 2>&1
   case $name in
     corpus) demands=(--least reader "$least_lines" "$least_sides") ;;
-    both) demands=(--least lib "$least_lines" "$least_sides" --explained "$root/tools/lib/coverage-unreached.txt") ;;
+    both) demands=(--least lib "$least_lines" "$least_sides" --stale) ;;
   esac
   echo "HTML: build/coverage/html/$name/index.html"
   python3 "$root/tools/lib/coverage.py" "$root" "$name" "$name.json" "$name.lcov" \
-    --reader "$reader_begins" --not-run "$reader_without" "${demands[@]}"
+    --explained "$root/tools/lib/coverage-unreached.txt" --reader "$reader_begins" --not-run "$reader_without" "${demands[@]}"
 }
