@@ -97,6 +97,19 @@ TEST(Dictionary, APatternThatTheDialectDoesNotHaveIsRefused) {
   }
 }
 
+TEST(Dictionary, HasNoLongNamesAndOthersByTheirBytes) {
+  Description value{.kind = Kind::text};
+  const std::string longer(65, 'a');
+  const MemberDescription members[] = {{.name = longer, .required = true, .value = &value},
+                                       {.name = "gr\xC3\xB6\xC3\x9F\x7F", .required = true, .value = &value},
+                                       {.name = "z", .required = true, .value = &value}};
+  const std::string text =
+      testing::dictionary(Description{.kind = Kind::object, .name = "S", .members = members});
+  EXPECT_EQ(text.find(longer), text.npos);
+  EXPECT_NE(text.find(R"("\"gr\xC3\xB6\xC3\x9F\x7F\":")"), text.npos) << text;
+  EXPECT_NE(text.find(R"("\"z\":")"), text.npos) << text;
+}
+
 TEST(Dictionary, HasEveryNameOnceAndOneEntryALine) {
   for (const Direction direction : directions) {
     const std::string text = testing::dictionary(direction);

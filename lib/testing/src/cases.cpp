@@ -57,7 +57,7 @@ class Cases {
     Node root = build_document(zeros, plan_, wanted);
     std::string pointer;
     Node* value = site.member == nullptr ? nullptr : find(root, site, pointer);
-    if (value == nullptr || !value->items.empty()) return root;
+    if (value == nullptr || !value->items.empty() || site.structure == nullptr) return root;
     if (site.value->kind == Kind::list)
       value->items.push_back(simplest_value(*site.value->item, Profile::strict));
     if (site.value->kind == Kind::map)

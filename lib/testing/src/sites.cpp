@@ -12,9 +12,12 @@ namespace {
 /// No API nests its structures so deeply; a recursive one is followed so far.
 constexpr std::size_t deepest_path = 12;
 
+/// Null where no document without a fault has one: within a list or a map that must be empty.
 const Description* structure_of(const Description& value) {
   if (value.kind == Kind::object) return &value;
-  return value.kind == Kind::list || value.kind == Kind::map ? value.item : nullptr;
+  const bool has_entries = (value.kind == Kind::list && value.list_rules.max != 0) ||
+                           (value.kind == Kind::map && value.map_rules.max != 0);
+  return has_entries ? value.item : nullptr;
 }
 
 void collect_sites(const Description& structure, const Site& above, std::vector<Site>& out) {
