@@ -79,12 +79,19 @@ struct String {
       if (p == end) return {};
     }
     if (*p == '"') break;
-    if (*p != '\\') return {};
-    const Escape escape = read_escape(p, end);
-    if (escape.outcome != Escape::Outcome::good) return {};
-    if (escape.scalar < 0x20 || escape.scalar >= 0x80) printable = false;
-    out += write_utf8(escape.scalar, out);
-    p = escape.stop;
+    // Where a script is escaped, escapes stand one behind the other.
+    do {
+      if (*p != '\\') return {};
+      // Most are \uXXXX and no half of a pair.
+      const int unit = end - p >= 6 && p[1] == 'u' ? hex4_value(p + 2) : -1;
+      const auto scalar = static_cast<std::uint32_t>(unit);
+      const Escape escape = unit >= 0 && !is_surrogate(scalar) ? Escape{Escape::Outcome::good, p + 6, scalar}
+                                                               : read_escape(p, end);
+      if (escape.outcome != Escape::Outcome::good) return {};
+      if (escape.scalar < 0x20 || escape.scalar >= 0x80) printable = false;
+      out += write_utf8(escape.scalar, out);
+      p = escape.stop;
+    } while (p != end && *p == '\\');
   }
   lane.decoded_up_to(out);
   return {lane.in_walk(p + 1), {start, static_cast<std::size_t>(out - start)}, printable};

@@ -4,6 +4,7 @@
 //
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -42,27 +43,36 @@ struct Escape {
   std::uint32_t scalar;
 };
 
-inline int hex_value(char c) noexcept {
-  if (is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
+inline constexpr std::array<std::int8_t, 256> hex_values = [] {
+  std::array<std::int8_t, 256> out{};
+  out.fill(-1);
+  for (std::size_t i = 0; i < 10; ++i) out['0' + i] = static_cast<std::int8_t>(i);
+  for (std::size_t i = 0; i < 6; ++i) out['a' + i] = out['A' + i] = static_cast<std::int8_t>(10 + i);
+  return out;
+}();
+
+/// Of a hexadecimal digit; -1 for any other character.
+inline int hex_value(char c) noexcept { return hex_values[static_cast<unsigned char>(c)]; }
+
+/// The value of the four hexadecimal digits at `p`; negative if one of them is none.
+inline int hex4_value(const char* p) noexcept {
+  return hex_value(p[0]) * 0x1000 | hex_value(p[1]) * 0x100 | hex_value(p[2]) * 0x10 | hex_value(p[3]);
 }
 
 /// The four hexadecimal digits of \uXXXX at `p`; `stop` is where they end or fail.
 inline std::optional<std::uint32_t> read_hex4(const char* p, const char* end, const char** stop) noexcept {
-  std::uint32_t value = 0;
-  for (int i = 0; i < 4; ++i, ++p) {
-    const int digit = p == end ? -1 : hex_value(*p);
-    if (digit < 0) {
-      *stop = p;
-      return std::nullopt;
-    }
-    value = value * 16 + static_cast<std::uint32_t>(digit);
+  const int value = end - p >= 4 ? hex4_value(p) : -1;
+  if (value >= 0) {
+    *stop = p + 4;
+    return static_cast<std::uint32_t>(value);
   }
+  while (p != end && hex_value(*p) >= 0) ++p;
   *stop = p;
-  return value;
+  return std::nullopt;
 }
+
+/// Whether it is one half of a pair in UTF-16.
+inline bool is_surrogate(std::uint32_t unit) noexcept { return (unit & 0xF800U) == 0xD800; }
 
 /// Reads the escape at `p`, a backslash. A high surrogate must be followed at once by a low one.
 inline Escape read_escape(const char* p, const char* end) noexcept {
@@ -83,7 +93,7 @@ inline Escape read_escape(const char* p, const char* end) noexcept {
   const char* stop = nullptr;
   const auto unit = read_hex4(p + 2, end, &stop);
   if (!unit) return {malformed, stop, 0};
-  if (*unit < 0xD800 || *unit > 0xDFFF) return {good, stop, *unit};
+  if (!is_surrogate(*unit)) return {good, stop, *unit};
   if (*unit > 0xDBFF || end - stop < 6 || stop[0] != '\\' || stop[1] != 'u')
     return {unpaired_surrogate, p, 0};
   const auto low = read_hex4(stop + 2, end, &stop);
