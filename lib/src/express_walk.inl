@@ -229,24 +229,36 @@ SIGNUPGATE_EXPRESS_CODE bool member(const char*& p, Express& lane, T& out, Found
   if constexpr (compact) {
     p = value<L, Level, Depth, T, I>(p, lane, out);
   } else {
-    p = space<L>(p, lane);
-    if (p == nullptr) return false;
-    if (M::kind == Kind::integer ? *p != 'n' : *p == opening<M::kind>.front()) {
-      p = value<L, Level, Depth, T, I>(p + opening<M::kind>.size(), lane, out);
-    } else if (std::memcmp(p, "null", 4) == 0) {
-      found.nulls |= bit;
-      p += 4;
+    // Most often one space stands between the colon and the value.
+    constexpr std::array<char, 2> usual{' ', M::kind == Kind::integer ? ' ' : opening<M::kind>.front()};
+    bool is_open = M::kind != Kind::integer && std::memcmp(p, usual.data(), usual.size()) == 0;
+    if (is_open) {
+      p += usual.size();
     } else {
-      p = nullptr;
+      p = space<L>(p, lane);
+      if (p == nullptr) return false;
+      if (M::kind == Kind::integer ? *p != 'n' : *p == opening<M::kind>.front()) {
+        p += opening<M::kind>.size();
+        is_open = true;
+      } else if (std::memcmp(p, "null", 4) == 0) {
+        found.nulls |= bit;
+        p += 4;
+      } else {
+        p = nullptr;
+        return false;
+      }
     }
+    if (is_open) p = value<L, Level, Depth, T, I>(p, lane, out);
   }
   if (p == nullptr) return false;
   if (lane.beyond_limit(p)) [[unlikely]] {
     p = lane.extend(p);
     if (p == nullptr) return false;
   }
-  p = gap<L>(p, lane, Level - 1);
-  if (p == nullptr) return false;
+  if (L == Layout::spaced && *p != ',') {
+    p = gap<L>(p, lane, Level - 1);
+    if (p == nullptr) return false;
+  }
   const char c = *p++;
   if (c == ',') {
     p = gap<L>(p, lane, Level);
