@@ -91,7 +91,8 @@ typedef struct {
   unsigned operation : 1; /* and is one whose response can be judged */
   unsigned waiting : 1;   /* for the request's body */
   unsigned refused : 1;   /* the response is ours */
-  ngx_uint_t with_body;   /* the status to answer if there is a body at all, or 0 */
+  ngx_uint_t fault;       /* the status to answer when the body has been read, or 0 */
+  ngx_uint_t with_body;   /* the same if there is a body at all */
   ngx_http_signup_gate_stage_t stage;
   ngx_buf_t* replacement; /* null once sent */
   u_char* held;           /* of the response; wiped when it is freed */

@@ -86,6 +86,7 @@ static ngx_int_t conclude_by_status(ngx_http_request_t* r, ngx_http_signup_gate_
 }
 
 static ngx_int_t judge_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  if (ctx->fault != 0) return conclude_by_status(r, ctx, ctx->fault);
   const off_t size = ngx_http_signup_gate_body_size(r);
   if (size > 0 && ctx->with_body != 0) return conclude_by_status(r, ctx, ctx->with_body);
   if (size > (off_t)ctx->conf->max_body) return conclude_by_status(r, ctx, SIGNUPGATE_BODY_TOO_LARGE);
@@ -107,9 +108,25 @@ static void body_is_read(ngx_http_request_t* r) {
   ngx_http_core_run_phases(r);
 }
 
+static ngx_int_t read_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  ctx->waiting = 1;
+  /* One buffer is judged where it is. */
+  r->request_body_in_single_buf = 1;
+  const ngx_int_t rc = ngx_http_read_client_request_body(r, body_is_read);
+  if (rc >= NGX_HTTP_SPECIAL_RESPONSE) return rc;
+  ngx_http_finalize_request(r, NGX_DONE);
+  return NGX_DONE;
+}
+
+/* In HTTP/2 nginx resets a stream whose body it has not read to the end, and some clients then miss the response. */
+static int must_read_first(const ngx_http_request_t* r, const ngx_http_signup_gate_ctx_t* ctx) {
+  return ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE && r->http_version >= NGX_HTTP_VERSION_20 &&
+         (r->headers_in.chunked || r->headers_in.content_length_n > 0) &&
+         r->headers_in.content_length_n <= (off_t)ctx->conf->max_body;
+}
+
 static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
-  ngx_uint_t with_body;
-  const ngx_uint_t fault = ngx_http_signup_gate_header_fault(r, &with_body);
+  ngx_uint_t fault = ngx_http_signup_gate_header_fault(r, &ctx->with_body);
   if (fault == SIGNUPGATE_UNKNOWN_OPERATION && ctx->conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS) {
     ctx->passed = 1;
     return NGX_DECLINED;
@@ -119,19 +136,13 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
     ctx->passed = 1;
     return NGX_DECLINED;
   }
-  if (fault != 0) return conclude_by_status(r, ctx, fault);
   /* Without a length, whether there is a body at all is known when it has been read. */
-  if (with_body != 0 && r->headers_in.content_length_n > 0) return conclude_by_status(r, ctx, with_body);
-  if (r->headers_in.content_length_n > (off_t)ctx->conf->max_body)
-    return conclude_by_status(r, ctx, SIGNUPGATE_BODY_TOO_LARGE);
-  ctx->with_body = with_body;
-  ctx->waiting = 1;
-  /* One buffer is judged where it is. */
-  r->request_body_in_single_buf = 1;
-  const ngx_int_t rc = ngx_http_read_client_request_body(r, body_is_read);
-  if (rc >= NGX_HTTP_SPECIAL_RESPONSE) return rc;
-  ngx_http_finalize_request(r, NGX_DONE);
-  return NGX_DONE;
+  if (fault == 0 && r->headers_in.content_length_n > 0) fault = ctx->with_body;
+  if (fault == 0 && r->headers_in.content_length_n > (off_t)ctx->conf->max_body)
+    fault = SIGNUPGATE_BODY_TOO_LARGE;
+  if (fault != 0 && !must_read_first(r, ctx)) return conclude_by_status(r, ctx, fault);
+  ctx->fault = fault;
+  return read_body(r, ctx);
 }
 
 ngx_int_t ngx_http_signup_gate_request_handler(ngx_http_request_t* r) {
