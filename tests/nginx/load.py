@@ -28,11 +28,13 @@ BACKEND = """
     location = /counted { stub_status; }
   }
 """
+# keepalive_requests is nginx's default: a connection's memory is freed when it ends, and nginx without a gate grows without end
+# when none does.
 GATE = """
   access_log off;
   upstream service { server 127.0.0.1:{backend}; keepalive 64; keepalive_requests 100000000; }
   server {
-    listen 127.0.0.1:{port}; keepalive_requests 100000000;
+    listen 127.0.0.1:{port}; keepalive_requests 1000;
     client_max_body_size 2m; client_body_buffer_size 16k;
     location / {
       signup_gate enforce; signup_gate_response shadow;
@@ -117,7 +119,7 @@ class Load:
         leavers.start()
         wrk = Wrk(self.gate.port, TYPICAL, seconds, connections=8)
         fuzz = client("--port", self.gate.port, "--seconds", seconds, "--connections", 4, "--pipeline", 1 if reloads else 8,
-                      "--seed", seconds, *(["--again"] if reloads else []))
+                      "--seed", seconds, "--again")
         count = 0
         end = time.monotonic() + seconds - 1
         while reloads and time.monotonic() < end:
@@ -162,8 +164,9 @@ class Load:
                     f"{name}: {counted_refused} counted as refused, {refused} were")
         self.expect(grown("signup_gate_refused_total") == counted_refused, f"{name}: signup_gate_refused_total differs")
         self.expect(valid <= forwarded <= counted_valid, f"{name}: {forwarded} reached the service, {counted_valid} were valid")
-        self.expect(grown("signup_gate_responses_total") <= forwarded
-                    and grown("signup_gate_responses_total", verdict="valid") >= valid, f"{name}: answers were counted wrong")
+        judged = grown("signup_gate_responses_total") - grown("signup_gate_responses_total", verdict="none")
+        self.expect(valid <= judged <= forwarded and judged == grown("signup_gate_responses_total", verdict="valid"),
+                    f"{name}: {judged} answers counted as judged, {forwarded} came, all valid")
         self.expect(grown("signup_gate_body_bytes_total", direction="request")
                     >= fuzzed["bytes"] + typical["requests"] * len(TYPICAL), f"{name}: bytes were counted wrong")
 

@@ -3,7 +3,7 @@
 how often it tried.
 
 What the SDK does with an answer is written here as its documentation says it: it tries errors of the server, throttling
-and timeouts three times in all, and every other error once.
+(LimitExceededException is one by name) and timeouts three times in all, and every other error once.
 """
 
 import json
@@ -49,7 +49,7 @@ ANSWERS = [
     ("error:400:ValidationException", 400, "ValidationException", 1),
     ("error:400:InvalidParametersException", 400, "InvalidParametersException", 1),
     ("error:403:AccessDeniedException", 403, "AccessDeniedException", 1),
-    ("error:400:LimitExceededException", 400, "LimitExceededException", 1),
+    ("error:400:LimitExceededException", 400, "LimitExceededException", 3),
     ("error:429:ThrottledRequestException", 429, "ThrottledRequestException", 3),
     ("error:502:DependencyException", 502, "DependencyException", 3),
     ("error:500:InternalFailure", 500, GENERAL, 3), ("error:503:ServiceUnavailable", 503, GENERAL, 3),
