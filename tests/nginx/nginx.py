@@ -65,15 +65,13 @@ def free_ports(count):
 
 
 class Nginx:
-    def __init__(self, http, *, main="", workers=1, module=MODULE, log_level="info", prefix=None, **values):
-        """`values` are put in for `{name}` in `http`. `prefix`: a folder that stays."""
-        self._own_folder = None
-        if prefix is None:
-            self._own_folder = tempfile.TemporaryDirectory(prefix="signupgate-nginx-")
-            prefix = self._own_folder.name
-        self.prefix = pathlib.Path(prefix)
+    def __init__(self, http, *, main="", workers=1, module=MODULE, log_level="info", whole=False, **values):
+        """`values` are put in for `{name}` in `http`. `whole`: `http` is a configuration with everything in it."""
+        self._own_folder = tempfile.TemporaryDirectory(prefix="signupgate-nginx-")
+        self.prefix = pathlib.Path(self._own_folder.name)
         (self.prefix / "temp").mkdir(exist_ok=True)
-        self._template = {"http": http, "main": main, "workers": workers, "module": module, "log_level": log_level}
+        self._template = {"http": http, "main": main, "workers": workers, "module": module, "log_level": log_level,
+                          "whole": whole}
         self._values, self._process, self.allowed = values, None, []
         for attempt in range(5):  # a port found free may be taken before nginx has it
             self.ports = free_ports(4)
@@ -92,6 +90,9 @@ class Nginx:
                   **self._values, **changes}
         http = re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), self._template["http"])
         main = re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), self._template["main"])
+        if self._template["whole"]:
+            (self.prefix / "nginx.conf").write_text(http, encoding="utf-8")
+            return
         (self.prefix / "nginx.conf").write_text(MAIN.format(
             user="user root;" if os.geteuid() == 0 else "",
             load=f"load_module {self._template['module']};" if self._template["module"] else "",
@@ -222,8 +223,7 @@ class Nginx:
             raise Crashed("\n".join(problems) + "\n--- error log, its end:\n" + said[-4000:])
 
     def _clean(self):
-        if self._own_folder is not None:
-            self._own_folder.cleanup()
+        self._own_folder.cleanup()
 
     def __enter__(self):
         return self

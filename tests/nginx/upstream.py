@@ -137,10 +137,17 @@ class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     request_queue_size = 256
 
+    def get_request(self):
+        peer, address = super().get_request()
+        tls = self.owner.tls
+        return (tls.wrap_socket(peer, server_side=True) if tls else peer), address
+
 
 class Upstream:
-    def __init__(self):
-        self.requests, self.answer, self.script = [], "valid", []
+    """`tls`: an ssl.SSLContext to speak TLS with."""
+
+    def __init__(self, tls=None):
+        self.requests, self.answer, self.script, self.tls = [], "valid", [], tls
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.owner = self
         self.port = self._server.server_address[1]
