@@ -46,7 +46,8 @@ GATE = """
     location = /status { signup_gate_status; }
   }
 """
-# Pools, buffers and the allocator's own slack settle within this; a leak of a byte a request does not stay within it.
+# What a worker and a gate keep, they have once they have seen the like of everything; afterwards their memory stays within this.
+WARM_UP_BODIES = 40_000
 MEMORY_SLACK_KIB = 1024
 
 
@@ -95,7 +96,8 @@ class Load:
         with Nginx(BACKEND, module="", log_level="error") as self.backend:
             with Nginx(GATE, workers=2, log_level="error", backend=self.backend.port) as self.gate:
                 self.gate.allow("client sent invalid")
-                self.phase("warm-up", max(2, self.seconds // 10), False)
+                client_result(client("--port", self.gate.port, "--count", WARM_UP_BODIES, "--connections", 8, "--seed", 99, "--again"))
+                self.phase("warm-up", 2, False)
                 self.phase("steady", self.seconds // 2, False)
                 self.phase("reloading", self.seconds // 2, True)
         return not self.problems
@@ -134,7 +136,7 @@ class Load:
         now, grown_memory = self.metrics(), self.memory(reloads)
         forwarded = self.backend_requests() - forwarded - 1
         self.judge(name, typical, fuzzed, leavers, forwarded, before, now, wrk.connections * (count + 1))
-        growth = max(grown_memory) - max(memory)
+        growth = max(now - then for then, now in zip(memory, grown_memory))
         if name != "warm-up" and not PRELOAD:
             self.expect(growth <= MEMORY_SLACK_KIB, f"{name}: memory grew from {memory} to {grown_memory} KiB")
         self.report[name] = {"seconds": seconds, "reloads": count, "typical": typical, "fuzzed": fuzzed,
@@ -153,15 +155,14 @@ class Load:
             self.expect(typical["socket_errors"] == 0, f"{name}: connections broke: {typical}")
         self.expect(fuzzed["answered"] > 0 and typical["requests"] > 0, f"{name}: nothing was asked")
 
-        valid = typical["requests"] + fuzzed["by_status"]["200"]
+        valid = typical["requests"] + fuzzed["by_status"].get("200", 0)
         refused = sum(count for status, count in fuzzed["by_status"].items() if status != "200")
         counted_valid = grown("signup_gate_requests_total", verdict="valid")
         counted_refused = grown("signup_gate_requests_total") - counted_valid
         self.expect(valid <= counted_valid <= valid + in_flight + leavers.whole,
                     f"{name}: {counted_valid} counted as valid; {valid} were answered, {leavers.whole} left, {in_flight} in flight")
-        # A client that left while its body was read is judged by nobody; what it sent whole and wrong is none of these.
-        self.expect(refused <= counted_refused <= refused + leavers.left - leavers.whole,
-                    f"{name}: {counted_refused} counted as refused, {refused} were")
+        # Whoever left had sent a part, which nobody judges, or a valid request.
+        self.expect(counted_refused == refused, f"{name}: {counted_refused} counted as refused, {refused} were")
         self.expect(grown("signup_gate_refused_total") == counted_refused, f"{name}: signup_gate_refused_total differs")
         self.expect(valid <= forwarded <= counted_valid, f"{name}: {forwarded} reached the service, {counted_valid} were valid")
         judged = grown("signup_gate_responses_total") - grown("signup_gate_responses_total", verdict="none")
@@ -186,7 +187,7 @@ def main():
     arguments.add_argument("--seconds", type=int, default=60)
     arguments.add_argument("--json")
     given = arguments.parse_args()
-    load = Load(max(10, given.seconds))
+    load = Load(max(4, given.seconds))
     good = load.run()
     load.show()
     if given.json:

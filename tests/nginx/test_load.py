@@ -26,7 +26,7 @@ class Short(unittest.TestCase):
             fuzz.run(200, mode="shadow")
 
     def test_a_counter_that_is_wrong_is_noticed(self):
-        short = load.Load(10)
+        short = load.Load(4)
         honest = load.Load.metrics
 
         def one_more(self):

@@ -17,10 +17,15 @@ namespace {
 constexpr std::size_t longest_mutant = 16384;
 constexpr std::uint32_t most_white_space = 40000;
 
+// A second's work, done once.
+const std::vector<signupgate::testing::Case>& all_cases() {
+  static const std::vector<signupgate::testing::Case> all = signupgate::testing::cases(Direction::request);
+  return all;
+}
+
 }  // namespace
 
-Documents::Documents(std::uint64_t seed)
-    : random_(seed), cases_(signupgate::testing::cases(Direction::request)) {}
+Documents::Documents(std::uint64_t seed) : random_(seed), cases_(all_cases()) {}
 
 std::string Documents::any() {
   const auto generated = [&](Wanted::Kind kind, unsigned faults) {

@@ -39,7 +39,7 @@ class Documents {
   [[nodiscard]] std::string any();
 
   signupgate::testing::RandomChoices random_;
-  std::vector<signupgate::testing::Case> cases_;
+  const std::vector<signupgate::testing::Case>& cases_;
   /// From which mutants are made.
   std::array<std::string, 64> recent_{};
 };
