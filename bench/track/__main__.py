@@ -10,6 +10,7 @@ import sys
 
 COMMANDS = {
     "run": ("run", "whether head is slower than base"),
+    "selftest": ("selftest", "how often the verdicts are wrong"),
     "history": ("history", "what runs measured, kept commit by commit"),
     "page": ("page", "the history as one HTML file"),
     "export": ("formats", "a run in the formats of other tools"),
