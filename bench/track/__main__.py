@@ -10,6 +10,7 @@ import sys
 
 COMMANDS = {
     "run": ("run", "whether head is slower than base"),
+    "bisect": ("bisection", "which commit made a benchmark slower"),
     "selftest": ("selftest", "how often the verdicts are wrong"),
     "history": ("history", "what runs measured, kept commit by commit"),
     "page": ("page", "the history as one HTML file"),
