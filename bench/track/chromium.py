@@ -92,6 +92,7 @@ class Chromium:
     def open(self, path, width=1280, height=900, dark=False, phone=False):
         """Opens a file and waits until it is there and drawn."""
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if phone else 1, mobile=phone)
+        self.send("Emulation.setTouchEmulationEnabled", enabled=phone)
         self.media("", dark)
         self.events.clear()
         self.send("Page.navigate", url=path.resolve().as_uri())
@@ -115,6 +116,11 @@ class Chromium:
 
     def mouse(self, x, y):
         self.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        self.settle()
+
+    def tap(self, x, y):
+        self.send("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self.send("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
         self.settle()
 
     def key(self, name):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# A history with steps of which it is known where they are: what the search for change points and the page are tested with, and what
-# `page --demo` shows. Nothing in it was measured but the noise of its times: residuals.json has logarithms of base-against-base
-# ratios of real runs (it says which), from which the noise is drawn, with replacement, by a seed.
+# A history with steps of which it is known where they are: what the search for change points and the page are tested with.
+# `python3 bench/track/planted.py FILE` writes it. Nothing in it was measured but the noise of its times: residuals.json has
+# logarithms of base-against-base ratios of real runs (it says which), from which the noise is drawn, with replacement, by a seed.
 
 import dataclasses
 import hashlib
@@ -10,6 +10,7 @@ import json
 import math
 import pathlib
 import random
+import sys
 
 RESIDUALS = pathlib.Path(__file__).resolve().parent / "residuals.json"
 BENCHMARKS = {  # instructions a pass, nanoseconds
@@ -92,3 +93,7 @@ def commit(i, seed):
 
 def subject(i, subjects):
     return subjects.get(i, f"Change number {i}")
+
+
+if __name__ == "__main__":
+    pathlib.Path(sys.argv[1]).write_text("".join(json.dumps(one) + "\n" for one in history()), encoding="utf-8")

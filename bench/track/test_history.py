@@ -2,12 +2,14 @@
 
 import argparse
 import contextlib
+import fcntl
 import io
 import json
 import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 import history
@@ -197,6 +199,18 @@ class InFile(InFolder):
         self.assertIn("[2Jgone", out)
         for bad in "\x1b\r\u202e":
             self.assertNotIn(bad, out)
+
+    def test_a_writer_waits_for_another(self):
+        place = self.folder / "history.jsonl"
+        with open(place, "wb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            waiting = threading.Thread(target=stores.FileStore(place).append, args=([b"second"],))
+            waiting.start()
+            waiting.join(0.3)
+            self.assertTrue(waiting.is_alive())
+            held.write(b"first, cut o")
+        waiting.join(30)
+        self.assertEqual(place.read_bytes(), b"first, cut o\nsecond\n")
 
     def test_writers_at_a_time(self):
         place = self.folder / "history.jsonl"

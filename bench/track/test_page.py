@@ -228,6 +228,10 @@ class InChromium(unittest.TestCase):
         self.assertLessEqual(self.evaluate("Math.max(...[...document.querySelectorAll('.uplot')].map((one) => one.getBoundingClientRect().right))"), 390)
         self.assertGreaterEqual(self.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"), 16)
         self.keep("phone")
+        box = self.evaluate("(() => { const one = document.querySelector('.u-over').getBoundingClientRect(); return [one.x + 9, one.y + 60]; })()")
+        self.browser.tap(*box)
+        self.assertIn("Change number", self.shown_tip())
+        self.assertGreaterEqual(self.evaluate("document.querySelector('.tip').getBoundingClientRect().left"), 0)
         self.keep("phone-top", False)
 
     def test_dark(self):
