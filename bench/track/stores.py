@@ -111,11 +111,12 @@ class BranchStore:
         return found.stdout.decode().strip()
 
     def _remote_tip(self):
-        listed = self._git("ls-remote", self.remote, self.reference).stdout.decode().split()
-        if not listed:
-            return ""
-        self._git("fetch", "--quiet", "--no-tags", self.remote, self.reference)
-        return self._git("rev-parse", "FETCH_HEAD^{commit}").stdout.decode().strip()
+        # ls-remote takes the name as the end of one.
+        listed = [line.split("\t") for line in self._git("ls-remote", self.remote, self.reference).stdout.decode().splitlines()]
+        tip = next((commit for commit, name in listed if name == self.reference), "")
+        if tip:
+            self._git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", self.remote, self.reference)
+        return tip
 
     def _content(self, tip):
         if not self._git("ls-tree", tip, FILE_ON_BRANCH).stdout:

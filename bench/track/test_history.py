@@ -152,7 +152,9 @@ class InFile(InFolder):
     def test_add_show_verify(self):
         place = self.folder / "some" / "history.jsonl"
         for i, run in enumerate(planted.history(30, (planted.Step(20, "request-large", {"instructions": 0.05, "time": 0.05}),), noise=[0.0])):
-            self.assertEqual(command("--history", place, "--repository", self.folder, "add", self.write("run.json", run)), ("", "", 0))
+            _, err, code = command("--history", place, "--repository", self.folder, "add", self.write("run.json", run))
+            self.assertEqual(code, 0)
+            self.assertIn("does not say where", err)  # the folder is no repository
             self.assertEqual(len(place.read_bytes().splitlines()), i + 1)
         out, err, code = command("--history", place, "show", "--last", "3")
         self.assertEqual((err, code), ("", 0))
@@ -268,6 +270,8 @@ class OnBranch(InFolder):
         origin = self.folder / "origin"
         origin.mkdir()
         git(origin, "init", "--quiet", "--bare", "--initial-branch=main")
+        # Its name ends as the branch's does.
+        git(origin, "update-ref", "refs/heads/x/refs/heads/h", git(origin, "commit-tree", git(origin, "mktree", stdin=""), "-m", "x"))
         clones = []
         for i in range(3):
             git(self.folder, "clone", "--quiet", str(origin), f"clone{i}")
