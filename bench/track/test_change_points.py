@@ -49,6 +49,20 @@ class Energy(unittest.TestCase):
         for one, other in zip(change_points.sums_of_distances(values), expected):
             self.assertAlmostEqual(one, other, places=9)
 
+    def test_best_split_as_by_hand(self):
+        def between(first, second):
+            return sum(abs(a - b) for a in first for b in second) / (len(first) * len(second))
+
+        def within(one):
+            return sum(abs(a - b) for i, a in enumerate(one) for b in one[:i]) / (len(one) * (len(one) - 1) / 2)
+
+        random_numbers = random.Random(2)
+        for _ in range(100):
+            values = [random_numbers.gauss(0, 1) + (1 if i > 9 else 0) for i in range(30)]
+            energies = {m: (2 * between(values[:m], values[m:]) - within(values[:m]) - within(values[m:])) * m * (30 - m)
+                        for m in range(4, 27)}
+            self.assertEqual(change_points.best_split(values, 0, 30, 4), max(energies, key=energies.get))
+
     def test_best_split(self):
         self.assertEqual(change_points.best_split([0.0] * 12 + [1.0] * 20, 0, 32, 5), 12)
         self.assertEqual(change_points.best_split([0.0] * 12 + [1.0] * 20, 6, 32, 5), 12)

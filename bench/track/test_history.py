@@ -140,6 +140,13 @@ class Groups(unittest.TestCase):
             ("clang 14.0.6, Example CPU, 2 cores", 12), ("clang 14.0.6, Another", 3), ("clang 15.0, Example CPU, 2 cores", 3),
             ("gcc 14.0.6, Example CPU, 2 cores", 3)])
 
+    def test_times_relate_to_the_anchor(self):
+        moved = [run | {"anchor": {"commit": "b" * 40}} for run in FEW[8:]]
+        group, = series.groups([*FEW[:8], *moved])
+        for one in group.series:
+            self.assertEqual(len(set(one.eras)), 2 if one.metric == "time" else 1)
+            self.assertEqual(one.eras[7] != one.eras[8], one.metric == "time")
+
     def test_the_later_run_of_a_commit_counts(self):
         later = json.loads(json.dumps(FEW[4]))
         later["benchmarks"][0]["instructions"]["head"] = 5

@@ -63,13 +63,16 @@ class Document(unittest.TestCase):
         print(f"\n240 commits: {len(text.encode('utf-8'))} bytes", end="")
 
     def test_a_long_history_is_cut_and_says_so(self):
-        text = made(planted.history(2600))
+        text = made(planted.history(2600, (planted.Step(2500, "request-small", {"instructions": 0.1}),)))
         self.assertLess(len(text.encode("utf-8")), page.LIMIT)
         data = json.loads(text.split('id="data">')[1].split("</script>")[0])
         shown, = data["groups"]
         self.assertGreater(shown["left_out"], 0)
         self.assertEqual(shown["left_out"] + len(shown["commits"]), 2600)
         self.assertGreater(len(shown["commits"]), 500)
+        point, = shown["series"][0]["points"]
+        self.assertEqual(shown["commits"][point["at"]][0], planted.commit(2500, 1))
+        self.assertEqual(shown["series"][0]["values"][point["at"] - 1:point["at"] + 1], [2310, 2541])
         self.assertTrue(all(len(one["values"]) == len(shown["commits"]) for one in shown["series"]))
 
     def test_refers_to_nothing(self):
@@ -271,11 +274,13 @@ class InChromium(unittest.TestCase):
         # What the tests above could not see if Chromium told no one.
         self.open(planted.history(30))
         self.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://example.com/x.png'}))")
+        self.evaluate("fetch('https://example.com/x.json').catch(() => 0)")
         self.browser.settle()
-        self.assertIn("Content Security Policy", str(self.browser.complaints()))
+        blocked = " ".join(one["entry"]["text"] for one in self.browser.complaints() if one.get("entry", {}).get("source") == "security")
         self.browser.events.clear()
-
-
+        self.assertIn("Content Security Policy", blocked)
+        self.assertIn("x.png", blocked)
+        self.assertIn("x.json", blocked)
 class Command(unittest.TestCase):
     def command(self, *words):
         parser = argparse.ArgumentParser()
