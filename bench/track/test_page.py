@@ -154,6 +154,11 @@ class InChromium(unittest.TestCase):
     def charts(self):
         return self.evaluate("[...document.querySelectorAll('.card')].map((one) => one.dataset.benchmark)")
 
+    def box_of_chart(self, i):
+        """x, y, width and height of its inside, which is brought into view."""
+        return self.evaluate(f"(() => {{ const one = document.querySelectorAll('.u-over')[{i}]; one.scrollIntoView({{block: 'center'}});"
+                             "const box = one.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]; })()")
+
     def shown_tip(self):
         return self.evaluate("[...document.querySelectorAll('.tip')].filter((one) => !one.hidden).map((one) => one.innerText).join()")
 
@@ -179,9 +184,8 @@ class InChromium(unittest.TestCase):
     def test_pointing_shows_the_commit(self):
         self.open(planted.history(240))
         for i in (0, 61, 150, 239):
-            x, y = self.evaluate("(() => { const box = document.querySelectorAll('.u-over')[1].getBoundingClientRect();"
-                                 f"return [box.x + ({i} + 0.5) / 240 * box.width, box.y + box.height / 2]; }})()")
-            self.browser.mouse(x, y)
+            x, y, width, height = self.box_of_chart(1)
+            self.browser.mouse(x + (i + 0.5) / 240 * width, y + height / 2)
             commit = self.group.commits[i]
             text = self.shown_tip()
             for part in (commit.short, commit.date, commit.subject):
@@ -231,8 +235,8 @@ class InChromium(unittest.TestCase):
         self.assertLessEqual(self.evaluate("Math.max(...[...document.querySelectorAll('.uplot')].map((one) => one.getBoundingClientRect().right))"), 390)
         self.assertGreaterEqual(self.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"), 16)
         self.keep("phone")
-        box = self.evaluate("(() => { const one = document.querySelector('.u-over').getBoundingClientRect(); return [one.x + 9, one.y + 60]; })()")
-        self.browser.tap(*box)
+        x, y, _, height = self.box_of_chart(0)
+        self.browser.tap(x + 9, y + height / 2)
         self.assertIn("Change number", self.shown_tip())
         self.assertGreaterEqual(self.evaluate("document.querySelector('.tip').getBoundingClientRect().left"), 0)
         self.keep("phone-top", False)
@@ -281,6 +285,8 @@ class InChromium(unittest.TestCase):
         self.assertIn("Content Security Policy", blocked)
         self.assertIn("x.png", blocked)
         self.assertIn("x.json", blocked)
+
+
 class Command(unittest.TestCase):
     def command(self, *words):
         parser = argparse.ArgumentParser()
