@@ -91,7 +91,8 @@ class Chromium:
 
     def open(self, path, width=1280, height=900, dark=False, phone=False):
         """Opens a file and waits until it is there and drawn."""
-        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if phone else 1, mobile=phone)
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if phone else 1,
+                  mobile=phone)
         self.send("Emulation.setTouchEmulationEnabled", enabled=phone)
         self.media("", dark)
         self.events.clear()

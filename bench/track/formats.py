@@ -4,8 +4,8 @@
 #
 #   bmf                      Bencher Metric Format, for `bencher run --adapter json`
 #   github-action-benchmark  for its tools customSmallerIsBetter; of instructions, or with --metric time of nanoseconds
-#   google-benchmark         as Google Benchmark's --benchmark_format=json, for its compare.py and all who read that. A benchmark that
-#                            was not timed, as where both sides are the same program, is told there as one that gave an error.
+#   google-benchmark         as Google Benchmark's --benchmark_format=json, for its compare.py and all who read that. A benchmark
+#                            that was not timed, as where both sides are the same program, is one there that gave an error.
 
 import json
 import pathlib
@@ -104,8 +104,8 @@ def google_benchmark(of_run, side, metric):
 def row(one, index, side):
     nanoseconds = timed(one, side)
     out = {
-        "name": one["name"], "family_index": index, "per_family_instance_index": 0, "run_name": one["name"], "run_type": "iteration",
-        "repetitions": 1, "repetition_index": 0, "threads": 1,
+        "name": one["name"], "family_index": index, "per_family_instance_index": 0, "run_name": one["name"],
+        "run_type": "iteration", "repetitions": 1, "repetition_index": 0, "threads": 1,
     }
     if nanoseconds is None:
         out |= {"error_occurred": True, "error_message": "was not timed"}

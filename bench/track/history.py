@@ -104,8 +104,9 @@ def add(store, found, repository):
             raise runs.RunError("its head is a work tree with changes, which is no commit: commit first")
         position = position_of(run["head"]["commit"], repository)
         if position is None:
-            print(f"track history: git does not say where {runs.printable(run['head']['commit'][:10])} stands (a shallow clone?): it is put "
-                  "behind the last line's commit", file=sys.stderr)
+            name = runs.printable(run["head"]["commit"][:10])
+            print(f"track history: git does not say where {name} stands (a shallow clone?): it is put behind the last line's commit",
+                  file=sys.stderr)
         lines.append(line_of(run, position))
     store.append(lines)
 

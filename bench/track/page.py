@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # track page: the history as one HTML file that needs nothing else, now or later: a chart for each benchmark and metric, change
-# points marked, in page/page.js on uPlot. Tables of the change points and of the latest figures are in the HTML itself, for who has no
-# JavaScript or cannot see a chart.
+# points marked, by page/page.js with uPlot. Tables of the change points and of the latest figures are in the HTML itself, for
+# who has no JavaScript or cannot see a chart.
 #
 # Names, subjects and the like are whatever somebody wrote. They reach the HTML escaped, the script as JSON in which no `<` is left;
 # the script writes text only, and the page's policy runs nothing but the script whose digest it names, and loads nothing.
@@ -120,8 +120,9 @@ def as_data(group, points_of_series, keep):
     begin = max(0, len(group.commits) - keep)
     shown = []
     for one, all_points in zip(group.series, points_of_series):
-        points = [{"at": point.at - begin, "before": short(point.before), "after": short(point.after), "change": signed(point.change_text()),
-                   "up": point.after > point.before} for point in all_points if point.at >= begin]
+        points = [{"at": point.at - begin, "before": short(point.before), "after": short(point.after),
+                   "change": signed(point.change_text()), "up": point.after > point.before}
+                  for point in all_points if point.at >= begin]
         if any(value is not None for value in one.values[begin:]):
             shown.append({"benchmark": runs.printable(one.benchmark), "metric": one.metric, "points": points,
                           "values": [None if value is None else short(value) for value in one.values[begin:]]})
@@ -168,7 +169,8 @@ def commit_cell(commit, link):
     shown = f"<code>{html.escape(name[:10])}</code>"
     if link:
         shown = f'<a href="{html.escape(link.replace("{}", urllib.parse.quote(name, safe="")))}" rel="noreferrer">{shown}</a>'
-    return f'<td class="commit">{shown} <span class="date">{html.escape(date)}</span> <span class="subject">{html.escape(subject)}</span></td>'
+    return (f'<td class="commit">{shown} <span class="date">{html.escape(date)}</span> '
+            f'<span class="subject">{html.escape(subject)}</span></td>')
 
 
 def cell(text):
@@ -178,5 +180,6 @@ def cell(text):
 def html_table(caption, head, rows):
     heads = "".join(f'<th scope="col">{html.escape(one)}</th>' for one in head)
     body = "\n".join("<tr>" + "".join(one) + "</tr>" for one in rows)
-    return (f'<div class="scroll" role="region" aria-label="{html.escape(caption)}" tabindex="0"><table><caption>{html.escape(caption)}</caption>'
+    name = html.escape(caption)
+    return (f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table><caption>{name}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>\n{body}\n</tbody></table></div>")

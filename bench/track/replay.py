@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# track history replay RANGE: a run for each commit of the range (git's A..B, first parents only) that the history lacks, each against
-# its parent, oldest first. What could not be measured, for example as it does not build, is said, and the rest is measured all the
+# track history replay RANGE: a run for each commit of the range (git's A..B, first parents only) that the history lacks, each
+# against its parent, oldest first. What could not be measured, for example as it does not build, is said, and the rest is measured all the
 # same. Each run is kept at once: a replay that was stopped goes on where it was.
 
 import pathlib

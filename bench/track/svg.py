@@ -13,9 +13,10 @@ STYLE = """
   text { font-family: system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif; fill: #1a2230; }
   .paper { fill: #ffffff; } .title { font-size: 19px; font-weight: 600; } .soft { font-size: 12px; fill: #5a6675; }
   .name { font-size: 13px; font-weight: 500; } .value { font-size: 13px; font-weight: 600; }
-  .data { stroke: #0b6e99; stroke-width: 2; fill: none; } .dot { fill: #0b6e99; opacity: 0.55; } .rule { stroke: #dfe3e8; }
-  .worse { stroke: #c2340a; stroke-dasharray: 4 3; stroke-width: 1.5; } .better { stroke: #2b7a2f; stroke-dasharray: 4 3; stroke-width: 1.5; }
-  .label { font-size: 11.5px; font-weight: 600; } text.worse { fill: #c2340a; stroke: none; } text.better { fill: #2b7a2f; stroke: none; }
+  .data { stroke: #0b6e99; stroke-width: 2; fill: none; } .dot { fill: #0b6e99; opacity: 0.55; } .rule { stroke: #dfe3e8; stroke-width: 1; }
+  line { stroke-width: 1.5; } .worse { stroke: #c2340a; stroke-dasharray: 4 3; } .better { stroke: #2b7a2f; stroke-dasharray: 4 3; }
+  .label { font-size: 11.5px; font-weight: 600; }
+  text.worse { fill: #c2340a; stroke: none; } text.better { fill: #2b7a2f; stroke: none; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e7ebf0; } .paper { fill: #11151b; } .soft { fill: #9ba7b4; } .data { stroke: #5cc0ec; } .dot { fill: #5cc0ec; }
     .rule { stroke: #303944; } .worse { stroke: #ff8a5c; } .better { stroke: #7ad07e; }
@@ -30,7 +31,8 @@ def picture(group, metric, wanted=change_points.DEFAULT, title="Cost over time")
     height = TOP + ROW * len(rows) + 24
     what = "instructions, counted exactly" if metric == "instructions" else "time, relative to the anchor release"
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">',
-           f"<title>{escaped(title)}</title>", f"<style>{STYLE}</style>", f'<rect class="paper" width="{WIDTH}" height="{height}"/>',
+           f"<title>{escaped(title)}</title>", f"<style>{STYLE}</style>",
+           f'<rect class="paper" width="{WIDTH}" height="{height}"/>',
            text(24, 34, title, "title"),
            text(24, 55, f"{len(group.commits)} commits, {group.name}: {what}", "soft")]
     for i, one in enumerate(rows):
@@ -54,7 +56,8 @@ def row(group, one, top, wanted):
     yield f'<line class="rule" x1="24" x2="{WIDTH - 24}" y1="{top + HIGH + 9}" y2="{top + HIGH + 9}"/>'
     yield text(24, top + HIGH / 2 + 8, one.benchmark, "name")
     if one.exact:
-        path = "".join(f"{'H' if i else 'M'}{x(at):.1f}{f'V{y(value):.1f}' if i else f' {y(value):.1f}'}" for i, (at, value) in enumerate(there))
+        first, rest = there[0], there[1:]
+        path = f"M{x(first[0]):.1f} {y(first[1]):.1f}" + "".join(f"H{x(at):.1f}V{y(value):.1f}" for at, value in rest)
         yield f'<path class="data" d="{path}"/>'
     else:
         yield from (f'<circle class="dot" cx="{x(at):.1f}" cy="{y(value):.1f}" r="1.6"/>' for at, value in there)

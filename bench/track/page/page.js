@@ -12,7 +12,9 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const PRINT_WIDTH = 310;
   const HEIGHT = 206;
-  const TITLES = { instructions: "Instructions", time: "Time, relative to the anchor", allocations: "Allocations", "code size": "Code size" };
+  const TITLES = {
+    instructions: "Instructions", time: "Time, relative to the anchor", allocations: "Allocations", "code size": "Code size",
+  };
   const plots = [];
 
   const element = (name, attributes = {}, ...children) => {
@@ -23,7 +25,10 @@
   };
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   const grouped = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
-  const shown = (value, of) => (of === "time" ? "\u00d7" + value.toFixed(4) : of === "code size" ? grouped(value) + " B" : grouped(value));
+  const shown = (value, of) => {
+    if (of === "time") return "\u00d7" + value.toFixed(4);
+    return of === "code size" ? grouped(value) + " B" : grouped(value);
+  };
   const brief = (value) => {
     for (const [size, unit] of [[1e9, "G"], [1e6, "M"], [1e3, "k"]]) {
       if (Math.abs(value) >= size) return String(Number((value / size).toPrecision(5))) + unit;
@@ -31,19 +36,16 @@
     return String(Number(value.toPrecision(5)));
   };
 
-  const select = (control, options) => control.replaceChildren(...options.map(([value, text]) => element("option", { value }, text)));
+  const select = (control, options) =>
+    control.replaceChildren(...options.map(([value, text]) => element("option", { value }, text)));
 
   // The stretch of each level, and the level: what changed, or the mean where nothing did.
   const levels = (one, begin) => {
     const out = new Array(one.values.length).fill(null);
     const there = one.values.filter((value) => value !== null);
     if (one.points.length === 0) return out.fill(there.reduce((sum, value) => sum + value, 0) / there.length);
-    one.points.forEach((point, i) => {
-      const from = i === 0 ? 0 : point.at;
-      const to = i + 1 < one.points.length ? one.points[i + 1].at : out.length;
-      if (i === 0) out.fill(point.before, from, point.at);
-      out.fill(point.after, point.at, to);
-    });
+    out.fill(one.points[0].before);
+    for (const point of one.points) out.fill(point.after, point.at);
     return out;
   };
 
@@ -136,7 +138,7 @@
       const x = plot.offsetLeft + u.over.offsetLeft + u.valToPos(i, "x");
       const left = Math.min(Math.max(4, x - tip.offsetWidth / 2), card.clientWidth - tip.offsetWidth - 4);
       tip.style.left = `${left}px`;
-      // Below the chart's middle where the level's labels are not, and above it if there is no room on the page.
+      // Below the chart, where it covers neither the data nor the labels of the change points.
       tip.style.top = `${plot.offsetTop + HEIGHT - 20}px`;
     };
     const axis = { stroke: () => colour("soft"), font: "12px system-ui, sans-serif",
@@ -163,7 +165,8 @@
       if (event.key === "Escape") u.setCursor({ left: -10, top: -10 });
       if (!step) return;
       event.preventDefault();
-      const from = u.cursor.idx === null || u.cursor.idx === undefined || u.cursor.left < 0 ? values.length - (step > 0 ? 1 : 0) : u.cursor.idx;
+      const nowhere = u.cursor.idx === null || u.cursor.idx === undefined || u.cursor.left < 0;
+      const from = nowhere ? values.length - (step > 0 ? 1 : 0) : u.cursor.idx;
       const i = Math.min(values.length - 1, Math.max(0, from + step));
       u.setCursor({ left: u.valToPos(i, "x"), top: HEIGHT / 3 });
       const { hash, date, subject, value } = describe(i);
