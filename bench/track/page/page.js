@@ -229,10 +229,7 @@
   document.getElementById("controls").hidden = false;
   // Charts are pictures: other colours, or paper, need others.
   dark.addEventListener("change", show);
-  printing.addEventListener("change", () => {
-    for (const folded of document.querySelectorAll("details")) folded.open = printing.matches;
-    show();
-  });
+  printing.addEventListener("change", show);
   let waiting = 0;
   new ResizeObserver(() => {
     cancelAnimationFrame(waiting);
