@@ -8,9 +8,14 @@ from program import run
 COMMANDS = ("check", "explain", "schema", "generate", "dictionary")
 
 
+def help_text(command):
+    """What --help prints; `command` is empty for the program. Newer versions of CLI11 align long names in a column."""
+    return re.sub(r"(?<=,) +(?=--)", "", run(*command.split(), "--help").out)
+
+
 def help_of(command):
-    """{`-o,--output`: `FILE`, `PATH`: ``} as --help shows them; `command` is empty for the program."""
-    text = run(*command.split(), "--help").out
+    """{`-o,--output`: `FILE`, `PATH`: ``} as --help shows them."""
+    text = help_text(command)
     options = re.findall(r"^  (-[\w-]+(?:,-[\w-]+)*)(?: (\S+))?(?:  |$)", text, re.MULTILINE)
     return {**dict(options), **{name: "" for name in re.findall(r"^  ([A-Z]+)\b", text, re.MULTILINE)}}
 

@@ -8,7 +8,7 @@ import shlex
 import subprocess
 import unittest
 
-from command_line import COMMANDS, help_of, page_of
+from command_line import COMMANDS, help_of, help_text, page_of
 from program import PROGRAM, SMALLEST, ProgramTest, environment, run
 
 PAGES = pathlib.Path(os.environ.get("SIGNUPGATE_MANUAL", "."))
@@ -20,7 +20,7 @@ def page(command):
 
 class Manual(ProgramTest):
     def test_a_page_for_each_command(self):
-        listed = re.findall(r"^  (\w+) ", run("--help").out.partition("Subcommands:")[2], re.MULTILINE)
+        listed = re.findall(r"^  (\w+) ", re.split("subcommands:", help_text(""), flags=re.I)[1], re.MULTILINE)
         self.assertEqual(sorted(listed), sorted(COMMANDS))
         self.assertEqual(sorted(file.name for file in PAGES.glob("*.1")),
                          sorted(["signupgate.1", *(f"signupgate-{command}.1" for command in COMMANDS)]))
@@ -35,10 +35,10 @@ class Manual(ProgramTest):
     def test_texts_are_those_of_help(self):
         for command in ("", *COMMANDS):
             flat = " ".join(page(command).replace("\\-", "-").replace("\\e", "\\").replace("\\&", "").split())
-            help_text = run(*command.split(), "--help").out
-            for first in re.findall(r"^  -\S+(?: \S+)? {2,}(\S.*)$", help_text, re.MULTILINE):
+            shown = help_text(command)
+            for first in re.findall(r"^  -\S+(?: \S+)? {2,}(\S.*)$", shown, re.MULTILINE):
                 self.assertIn(" ".join(first.split()), flat)
-            status = re.search(r"^Exit status: (.*)", help_text, re.MULTILINE)
+            status = re.search(r"^Exit status: (.*)", shown, re.MULTILINE)
             if status:
                 self.assertIn(status[1], flat)
 
