@@ -83,12 +83,13 @@ def benchmark(name, counts, timed, thresholds, confidence):
     return row
 
 
-def run(base, head, on, identical, code_size, benchmarks, thresholds):
-    """base, head: trees.Commit; code_size: (base, head) or None; benchmarks: rows that benchmark() made."""
+def run(base, head, on, identical, code_size, benchmarks, thresholds, anchor=None):
+    """base, head, anchor: trees.Commit; code_size: (base, head) or None; benchmarks: rows that benchmark() made."""
     code = verdicts.exit_code([row["verdict"] for row in benchmarks])
     return {"format": FORMAT,
             "time": datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0).isoformat(),
-            "base": commit(base), "head": commit(head) | {"dirty": head.dirty}, "machine": on, "identical": identical,
+            "base": commit(base), "head": commit(head) | {"dirty": head.dirty},
+            "anchor": None if anchor is None else commit(anchor), "machine": on, "identical": identical,
             "code_size": None if code_size is None else {"base": code_size[0], "head": code_size[1]},
             "benchmarks": benchmarks, "verdict": verdicts.WORDS[code], "exit": code,
             "thresholds": {"instructions": thresholds.instructions, "time": thresholds.time}}

@@ -116,7 +116,7 @@ def compare(arguments):
         rows = [result.benchmark(name, counts.get(name), times.get(name), thresholds, effort.confidence) for name in names]
         sizes = counting.code_size(base.library), counting.code_size(head.library)
     return result.run(base.commit, head.commit, result.machine(arguments.compiler, head.folder), identical, sizes, rows,
-                      thresholds)
+                      thresholds, anchor and anchor.commit)
 
 
 def tell(made, arguments):

@@ -56,7 +56,8 @@ def groups(found):
 
 def name_of(compiler, version, cpu):
     # What a compiler says of itself mostly begins with its name.
-    return f"{version if ' ' in version else f'{compiler} {version}'}, {cpu}"
+    built_by = version if " " in version else f"{compiler} {version}".strip()
+    return f"{built_by or 'unknown compiler'}, {cpu}"
 
 
 def group(name, found):

@@ -15,9 +15,12 @@ import unittest
 import history
 import planted
 import replay
+import result
 import runs
 import series
 import stores
+import trees
+import verdicts
 
 HERE = pathlib.Path(__file__).resolve().parent
 FEW = planted.history(12, steps=(), noise=[0.0])
@@ -139,6 +142,10 @@ class Groups(unittest.TestCase):
         self.assertEqual([(one.name, len(one.commits)) for one in series.groups(found)], [
             ("clang 14.0.6, Example CPU, 2 cores", 12), ("clang 14.0.6, Another", 3), ("clang 15.0, Example CPU, 2 cores", 3),
             ("gcc 14.0.6, Example CPU, 2 cores", 3)])
+
+    def test_programs_of_others_have_a_group_as_well(self):
+        group, = series.groups(planted.history(2, (), noise=[0.0], machine=FEW[0]["machine"] | {"compiler": "", "compiler_version": ""}))
+        self.assertEqual(group.name, "unknown compiler, Example CPU, 2 cores")
 
     def test_times_relate_to_the_anchor(self):
         moved = [run | {"anchor": {"commit": "b" * 40}} for run in FEW[8:]]
@@ -311,6 +318,20 @@ class OnBranch(InFolder):
         self.assertIsNone(history.position_of(head, self.folder / "shallow"))
         self.assertIsNone(history.position_of("--all", self.folder))
         self.assertIsNone(history.position_of("0" * 40, self.folder))
+
+
+class OfTrackRun(InFolder):
+    def test_what_it_writes_is_kept(self):
+        # As run.py makes it, which names the anchor that the times relate to.
+        names = [trees.Commit(name * 40, name) for name in "abc"]
+        rows = [result.benchmark("one", None, None, verdicts.Thresholds(), 0.99)]
+        made = result.run(names[0], names[1], result.machine("clang"), False, (1, 2), rows, verdicts.Thresholds(), names[2])
+        place = self.folder / "history.jsonl"
+        self.assertEqual(command("--history", place, "--repository", self.folder, "add", self.write("run.json", made))[2], 0)
+        (back,), problems = history.parse(place.read_bytes())
+        self.assertEqual((back["head"]["commit"], back["anchor"]["commit"], problems), ("b" * 40, "c" * 40, []))
+        group, = series.groups([back])
+        self.assertEqual([(one.metric, one.values) for one in group.series], [("code size", [2])])
 
 
 class Replay(InFolder):
