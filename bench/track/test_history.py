@@ -362,6 +362,16 @@ class Replay(InFolder):
         self.assertEqual(command("--history", place, "--repository", self.folder, "replay", "--again", "--every", "2", "main~2..main")[2], 0)
         self.assertEqual(asked, [(5, 4)])
 
+    def test_track_run_is_asked(self):
+        repository(self.folder)
+        commit(self.folder, "one")
+        place = self.folder / "history.jsonl"
+        out, err, code = command("--history", place, "--repository", self.folder, "replay", "main", "--option=--rounds=none")
+        self.assertEqual(code, 2)
+        self.assertIn("track run ended with 2", err)
+        self.assertIn("0 commits measured, 1 that could not be", out)
+        self.assertFalse(place.exists())
+
     def test_no_such_range(self):
         repository(self.folder)
         self.assertEqual(command("--repository", self.folder, "replay", "nothing..here")[2], 2)
