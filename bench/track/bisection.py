@@ -51,10 +51,9 @@ def first_slow(count, is_slow):
 class Probes:
     """Measures commits against the good one."""
 
-    def __init__(self, arguments, folder):
-        self.arguments = arguments
+    def __init__(self, arguments, tree, folder):
+        self.arguments, self.tree = arguments, tree
         self.thresholds, self.effort = run_command.thresholds_of(arguments), run_command.effort_of(arguments)
-        self.tree = trees.Trees(run_command.ROOT, arguments.compiler, run_command.say)
         self.good = self.tree.put(arguments.good, "base")
         self.names, text = documents.chosen(self.tree.documents(), arguments.filter)
         self.file = pathlib.Path(folder) / "documents"
@@ -103,10 +102,9 @@ class Probes:
 
 def run(arguments):
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            probes = Probes(arguments, folder)
-            with probes.tree.alone():
-                return bisect(probes)
+        tree = trees.Trees(run_command.ROOT, arguments.compiler, run_command.say)
+        with tree.alone(), tempfile.TemporaryDirectory() as folder:
+            return bisect(Probes(arguments, tree, folder))
     except run_command.ERRORS as error:
         run_command.say(error)
         return verdicts.ERROR

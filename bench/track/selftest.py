@@ -209,13 +209,12 @@ def run(arguments):
 
 
 def measure(arguments, made):
-    with tempfile.TemporaryDirectory() as folder:
-        test = None
+    # Alone throughout: another run would put other trees into the slots.
+    with trees.Trees(run_command.ROOT, arguments.compiler, run_command.say).alone(), tempfile.TemporaryDirectory() as folder:
+        test = SelfTest(arguments, folder)
         for part in arguments.part:
             for _ in range(1 if part == "instructions" else arguments.runs):
-                test = test or SelfTest(arguments, folder)
-                with test.tree.alone():
-                    made["parts"].append(test.part(part))
+                made["parts"].append(test.part(part))
                 if arguments.append:
                     keep(arguments.append, made)
 

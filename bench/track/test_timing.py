@@ -2,31 +2,37 @@
 #
 # Rounds over servers that are made up: each answers with a time of its own making, so that what is decided is always the same.
 
+import contextlib
+import json
 import pathlib
-import stat
+import random
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 import lockstep
 import timing
 import verdicts
 
-# Speaks as bench/track/server/server.cpp does; its layout's number is the seed that it was linked with.
+# Speaks as bench/track/server/server.cpp does.
 SERVER = """#!{python} -S
-import random, sys
-draw = random.Random(int(sys.argv[2]) * 31 + {seed})
-layout = 1 + {layouts} * draw.choice((-1, 1))
+import sys
 print("small\\nlarge\\n", flush=True)
 for line in sys.stdin:
     which, passes = map(int, line.split())
-    each = ({small}, {large})[which] * layout * (1 + 0.01 * draw.random())
-    print(round(each * passes), flush=True)
+    print((7777, 5000)[which] * passes, flush=True)
 """
 
 
+def program(file, text):
+    file.write_text(text, encoding="utf-8")
+    file.chmod(0o755)
+    return file
+
+
 class MadeUp:
-    """A library whose passes take so many nanoseconds, give or take what layouts do."""
+    """A library whose passes take so many nanoseconds, give or take what layouts do. Links to what MadeUpServer reads."""
 
     def __init__(self, small, large, layouts=0.0):
         self.times = {"small": small, "large": large, "layouts": layouts}
@@ -34,10 +40,21 @@ class MadeUp:
 
     def link(self, seed, output):
         self.links += 1
-        file = pathlib.Path(output)
         # Numbered, not drawn: the test is the same each time.
-        file.write_text(SERVER.format(python=sys.executable, seed=self.links, **self.times), encoding="utf-8")
-        file.chmod(file.stat().st_mode | stat.S_IXUSR)
+        pathlib.Path(output).write_text(json.dumps(self.times | {"seed": self.links}), encoding="utf-8")
+
+
+class MadeUpServer(contextlib.nullcontext):
+    def __init__(self, linked, documents, place, planted=None, processor=None):
+        super().__init__()
+        self.times = json.loads(pathlib.Path(linked).read_text(encoding="utf-8"))
+        self.draw = random.Random(place * 31 + self.times["seed"])
+        self.layout = 1 + self.times["layouts"] * self.draw.choice((-1, 1))
+        self.names = ["small", "large"]
+
+    def turn(self, which, passes):
+        each = self.times[self.names[which]] * self.layout * (1 + 0.01 * self.draw.random())
+        return round(each * passes)
 
 
 class Fixed(timing.random.Random):
@@ -51,7 +68,8 @@ def run(base, head, anchor=None, effort=timing.Effort(8, 8, 0)):
     made = timing.Timing(timing.Arm(base), timing.Arm(head), "documents", ["small", "large"], effort,
                          anchor=anchor and timing.Arm(anchor))
     made.random = Fixed()
-    return made, made.run()
+    with unittest.mock.patch.object(lockstep, "Server", MadeUpServer):
+        return made, made.run()
 
 
 class Rounds(unittest.TestCase):
@@ -104,23 +122,32 @@ class Rounds(unittest.TestCase):
         self.assertFalse(times["small"].trusted or times["large"].trusted)
         self.assertEqual(verdicts.of_benchmark(None, times["large"], verdicts.Thresholds()), "inconclusive")
 
-    def test_a_server_that_ends(self):
-        class Broken(MadeUp):
-            def link(self, seed, output):
-                super().link(seed, output)
-                pathlib.Path(output).write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+
+class Servers(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.file = pathlib.Path(folder.name) / "server"
+
+    def test_turns(self):
+        program(self.file, SERVER.format(python=sys.executable))
+        with lockstep.Server(self.file, "documents", 1) as server:
+            self.assertEqual(server.names, ["small", "large"])
+            self.assertEqual(server.turn(1, 3), 15000)
+            self.assertEqual(lockstep.passes_for(server, 0, 50), 150)
+            cycles = lockstep.cycles_of([server, server], 0, 10, 3)
+            self.assertEqual(cycles, [[2 * 77770, 2 * 77770]] * 3)
+            self.assertEqual(lockstep.log_ratio(cycles, 1, 0), 0)
+            self.assertEqual(lockstep.nanoseconds(cycles, 1, 10), 7777)
+
+    def test_one_that_ends(self):
+        program(self.file, "#!/bin/sh\nexit 3\n")
         with self.assertRaisesRegex(lockstep.ServerError, "exit code 3"):
-            run(MadeUp(100, 5000), Broken(100, 5000))
-
-
-class Turns(unittest.TestCase):
-    def test_passes_are_a_multiple(self):
-        with tempfile.TemporaryDirectory() as folder:
-            program = pathlib.Path(folder) / "server"
-            MadeUp(7777, 5000).link(1, program)
-            with lockstep.Server(program, "documents", 1) as server:
-                self.assertEqual(server.names, ["small", "large"])
-                self.assertEqual(lockstep.passes_for(server, 0, 50) % 50, 0)
+            lockstep.Server(self.file, "documents", 1)
+        program(self.file, "#!/bin/sh\nprintf 'small\\n\\n'\nread -r line\nexit 4\n")
+        with lockstep.Server(self.file, "documents", 1) as server:
+            with self.assertRaisesRegex(lockstep.ServerError, "exit code 4"):
+                server.turn(0, 1)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,11 @@ class Trees:
         """One at a time: two would build in one folder, and spoil each other's times."""
         self.home.mkdir(parents=True, exist_ok=True)
         with open(self.home / ".lock", "w", encoding="utf-8") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self.say("waiting for another run to end")
+                fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
     def git(self, *words, folder=None):
@@ -112,8 +116,10 @@ class Trees:
         folder.mkdir(parents=True, exist_ok=True)
         presets = self.harness / "CMakePresets.json"
         settings = os.environ | {"CCACHE_BASEDIR": str(self.home / slot), "CCACHE_NOHASHDIR": "1"}
-        made = folder / "build.ninja"
-        if not made.exists() or made.stat().st_mtime < presets.stat().st_mtime:
+        made, cache = folder / "build.ninja", folder / "CMakeCache.txt"
+        # Ninja knows nothing of presets, nor that the project's folder was moved.
+        if (not made.exists() or made.stat().st_mtime < presets.stat().st_mtime
+                or f"CMAKE_HOME_DIRECTORY:INTERNAL={self.harness}\n" not in cache.read_text(encoding="utf-8")):
             self.run(["cmake", "--fresh", "--preset", self.compiler, "-S", self.harness, "-B", folder,
                       "-D", f"SIGNUPGATE_TRACK_TREE={tree}"], folder / "configure.log", settings, self.harness)
         self.say(f"building {slot}: {commit.commit[:10]}{' and changes' if commit.dirty else ''}, {self.compiler}")
