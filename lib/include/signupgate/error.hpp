@@ -65,6 +65,7 @@ enum class HttpRefusal : std::uint8_t {
   not_judged,              // 500 InternalFailure; as Fault::internal
   bad_response             // 502 BadGatewayException; the service's answer is not one of the operation
 };
+/// Every one of them.
 inline constexpr HttpRefusal http_refusals[] = {
     HttpRefusal::unknown_operation, HttpRefusal::method_not_allowed,     HttpRefusal::not_acceptable,
     HttpRefusal::body_too_large,    HttpRefusal::unsupported_media_type, HttpRefusal::not_judged,
