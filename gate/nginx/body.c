@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <sys/mman.h>
-
+/* Before any header of the system: nginx's choose among its features. */
 #include "module.h"
+
+#include <sys/mman.h>
 
 /* This process's, for bodies in several pieces. Kept, and wiped after each use; not in core dumps. */
 static struct {

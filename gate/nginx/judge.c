@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-#include <time.h>
-
+/* Before any header of the system: nginx's choose among its features. */
 #include "module.h"
+
+#include <time.h>
 
 static uint64_t now(void) {
   struct timespec time;
