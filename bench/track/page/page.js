@@ -69,7 +69,7 @@
     ctx.textAlign = "left";
     const free = [-Infinity, -Infinity];
     for (const point of points) {
-      const x = Math.round(u.valToPos(point.at - 0.5, "x", true));
+      const x = Math.round(u.valToPos(point.at, "x", true));
       if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
       ctx.strokeStyle = ctx.fillStyle = colour(point.up ? "worse" : "better");
       ctx.lineWidth = 1.5 * ratio;
@@ -86,7 +86,11 @@
       const row = free.findIndex((end) => begin > end);
       if (row < 0) continue;
       free[row] = begin + wide + gap;
-      ctx.fillText(text, begin, u.bbox.top + (2 + 14 * row) * ratio);
+      const top = u.bbox.top + (2 + 14 * row) * ratio;
+      ctx.fillStyle = colour("card");
+      ctx.fillRect(begin - 2 * ratio, top, wide + 4 * ratio, 13 * ratio);
+      ctx.fillStyle = ctx.strokeStyle;
+      ctx.fillText(text, begin, top);
     }
     ctx.restore();
   };
@@ -141,6 +145,8 @@
       // Below the chart, where it covers neither the data nor the labels of the change points.
       tip.style.top = `${plot.offsetTop + HEIGHT - 20}px`;
     };
+    // Commits of one day are told apart by their names.
+    const dated = commits[0][2] !== commits[commits.length - 1][2];
     const axis = { stroke: () => colour("soft"), font: "12px system-ui, sans-serif",
       grid: { stroke: () => colour("grid"), width: 1 }, ticks: { show: false } };
     const line = exact
@@ -152,7 +158,7 @@
       scales: { x: { time: false, range: [-0.5, Math.max(0.5, values.length - 0.5)] }, y: { range: yRange(values, exact) } },
       axes: [
         { ...axis, size: 34, gap: 12, space: 92, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
-          values: (_, ticks) => ticks.map((i) => (commits[i] ? commits[i][2] || commits[i][0].slice(0, 7) : "")) },
+          values: (_, ticks) => ticks.map((i) => (commits[i] ? (dated && commits[i][2]) || commits[i][0].slice(0, 7) : "")) },
         { ...axis, size: 62, space: 36, values: (_, ticks) => ticks.map((value) => (exact ? brief(value) : value.toFixed(3))) },
       ],
       series: exact ? [{}, line] : [{}, line, level],
