@@ -13,8 +13,8 @@ TRIGGER = "desc: Trigger: "
 # A position, absolute, relative or the same again, and the count of instructions.
 COST = re.compile(r"(?:\d+|[+-]\d+|\*) (\d+)$")
 NAMED = re.compile(r"\((\d+)\)(?: (.*))?$")
-# What the build calls the folder that it compiles in.
-BUILD = "build/"
+# What the build calls the folder that it compiles in, and a compiler cache the tree as seen from there (trees.py).
+BUILD, TREE = "build/", "../tree/"
 
 
 @dataclasses.dataclass
@@ -43,7 +43,7 @@ def read(text):
         if not found:
             return value
         if found[2] is not None:
-            names[kind][found[1]] = found[2].removeprefix(BUILD)
+            names[kind][found[1]] = found[2].removeprefix(BUILD).removeprefix(TREE)
         return names[kind].get(found[1], "?")
 
     for line in text.splitlines():

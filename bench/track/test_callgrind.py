@@ -23,7 +23,7 @@ fl=(1) build/lib/src/engine.cpp
 fn=(10) outer(int)
 8 5
 +2 7
-cfi=(2) build/lib/src/reader.cpp
+cfi=(2) build/../tree/lib/src/reader.cpp
 cfn=(11) inner()
 calls=3 40
 * 100
