@@ -47,7 +47,7 @@ GATE = """
   }
 """
 # What a worker and a gate keep, they have once they have seen the like of everything; afterwards their memory stays within this.
-WARM_UP_BODIES = 40_000
+WARM_UP_BODIES = 2_000 if PRELOAD else 40_000
 MEMORY_SLACK_KIB = 1024
 
 
