@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// edge_operation.hpp: an operation whose shapes are at the edges of what shapes can say: names of one character; texts
-// and lists that must be empty; a least number of entries and no greatest; patterns whose simplest text is too short; what is
-// required and no text.
+// edge_operation.hpp: an operation whose shapes are at the edges of what shapes can say: names of one character, of many, and
+// of other scripts; texts and lists that must be empty; a least number of entries and no greatest; patterns whose simplest
+// text is too short; what is required and no text.
 //
 #pragma once
 
@@ -40,6 +40,7 @@ struct Input {
   std::optional<std::span<const map_entry<Leaf>>> by_key;
   std::optional<std::span<const Leaf>>            none;
   std::optional<std::string_view>                 size;
+  std::optional<std::string_view>                 wordy;
 
   using self = Input;
   static constexpr auto shape = structure("Input",
@@ -47,7 +48,8 @@ struct Input {
     member("leaf",  &self::leaf,   object{}),
     member("byKey", &self::by_key, map{.key = {.min = 1}, .min = 1}),
     member("none",  &self::none,   list{.max = 0}),
-    member("size",  &self::size,   text{.min = 1}));
+    member("größe", &self::size,   text{.min = 1}),
+    member("aNameThatIsLongerThanWhatFuzzEnginesTakeForAWordOfTheirDictionaries", &self::wordy, text{.max = 3}));
 };
 
 struct Edge {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shapes at the edges of what they can say: documents with labels that the gate confirms, and mutants of them.
+// Shapes at the edges of what they can say: documents with labels that the gate confirms, mutants and a dictionary of them.
 //
 #include "edge_operation.hpp"
 
@@ -12,6 +12,7 @@
 
 #include "signupgate/description.hpp"
 #include "signupgate/testing/cases.hpp"
+#include "signupgate/testing/dictionary.hpp"
 #include "signupgate/testing/generate.hpp"
 #include "signupgate/testing/mutate.hpp"
 
@@ -98,6 +99,13 @@ TEST(EdgeOperation, MutantsOfAnyTextKeepToTheSize) {
     }
 }
 
+TEST(EdgeOperation, TheDictionaryHasNoLongNamesAndOthersByTheirBytes) {
+  const std::string text = testing::dictionary(input);
+  EXPECT_EQ(text.find("aNameThatIsLonger"), text.npos);
+  EXPECT_NE(text.find(R"("\"gr\xC3\xB6\xC3\x9Fe\":")"), text.npos) << text;
+  EXPECT_NE(text.find(R"("\"z\":")"), text.npos);
+}
+
 // By hand.
 TEST(EdgeOperation, LimitsAtTheEdges) {
   const std::string good = R"("count":1,"leaf":{"z":"bcde","letters":"a0"})";
@@ -106,10 +114,11 @@ TEST(EdgeOperation, LimitsAtTheEdges) {
   };
   const Found nothing;
   EXPECT_EQ(of(""), nothing);
-  EXPECT_EQ(of(R"(,"none":[],"size":"é","byKey":{"a":{"z":"bcde","letters":"b1","nothing":""}})"), nothing);
+  EXPECT_EQ(of(R"(,"none":[],"größe":"é","byKey":{"a":{"z":"bcde","letters":"b1","nothing":""}})"), nothing);
   EXPECT_EQ(of(R"(,"none":[{"z":"bcde","letters":"a0"}])"), (Found{{"/none", {"length"}}}));
   EXPECT_EQ(of(R"(,"byKey":{})"), (Found{{"/byKey", {"length"}}}));
-  EXPECT_EQ(of(R"(,"size":"")"), (Found{{"/size", {"length"}}}));
+  EXPECT_EQ(of(R"(,"aNameThatIsLongerThanWhatFuzzEnginesTakeForAWordOfTheirDictionaries":"abc")"), nothing);
+  EXPECT_EQ(of(R"(,"größe":"")"), (Found{{"/größe", {"length"}}}));
   EXPECT_EQ(judged(R"({"z":"a","letters":"a0","nothing":"x"})", Direction::response),
             (Found{{"/z", {"length"}}, {"/nothing", {"length"}}}));
   EXPECT_EQ(judged(R"({"leaf":{"z":"bcde","letters":"a0"}})", Direction::request),
