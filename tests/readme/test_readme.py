@@ -67,6 +67,26 @@ class Readme(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue(blocks("cpp"))
 
+    def test_c(self):
+        for block in blocks("c"):
+            lines = block.splitlines()
+            includes = [line for line in lines if line.startswith("#include")]
+            body = [line for line in lines if line not in includes]
+            source = "\n".join(["#include <stdio.h>", *includes, "void example(const char *body, size_t size);",
+                                "void example(const char *body, size_t size) {", *body, "}", ""])
+            done = subprocess.run(
+                [os.environ["CC"], "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only", "-I",
+                 str(ROOT / "lib/include"), "-x", "c", "-"], input=source, capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(blocks("c"))
+
+    def test_nginx(self):
+        # tests/nginx runs the examples.
+        example = (ROOT / "gate/nginx/examples/own-service.conf").read_text(encoding="utf-8")
+        for block in blocks("nginx"):
+            self.assertIn(block, example)
+        self.assertTrue(blocks("nginx"))
+
     def test_places(self):
         rows = re.findall(r"^\| `([^`]+)`", README, re.MULTILINE)
         self.assertGreaterEqual(len(rows), 8)
