@@ -29,7 +29,8 @@ void* ngx_http_signup_gate_create_main_conf(ngx_conf_t* cf) {
   if (ngx_array_init(&conf->judges, cf->pool, 4, sizeof(ngx_http_signup_gate_judge_t*)) != NGX_OK)
     return NULL;
   conf->zone = ngx_http_signup_gate_add_zone(cf, &ngx_http_signup_gate_module);
-  return conf->zone == NULL ? NULL : conf;
+  if (conf->zone == NULL || ngx_http_signup_gate_init_wiping(cf, conf) != NGX_OK) return NULL;
+  return conf;
 }
 
 void* ngx_http_signup_gate_create_loc_conf(ngx_conf_t* cf) {

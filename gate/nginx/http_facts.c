@@ -32,6 +32,11 @@ static int is_word(piece_t text, const char* word) {
   return 1;
 }
 
+/* As nearly all clients write it; what else means the same is found out more slowly. */
+static int is_exactly(const unsigned char* line, size_t size, const char* usual) {
+  return size == strlen(usual) && memcmp(line, usual, size) == 0;
+}
+
 /* Cuts what stands before the next separator off `rest`; separators within quotes do not count. */
 static piece_t cut(piece_t* rest, unsigned char separator) {
   size_t i = 0;
@@ -87,6 +92,10 @@ static void accept_range(ngx_http_signup_gate_accept_t* accept, piece_t element)
 void ngx_http_signup_gate_accept_line(ngx_http_signup_gate_accept_t* accept, const unsigned char* line,
                                       size_t size) {
   piece_t rest = {line, size};
+  if (accept->elements == 0 && is_exactly(line, size, "*/*")) {
+    *accept = (ngx_http_signup_gate_accept_t){.elements = 1, .specificity = 1, .wanted = 1};
+    return;
+  }
   while (rest.size > 0) {
     const piece_t element = cut(&rest, ',');
     if (element.size == 0) continue;
@@ -101,6 +110,7 @@ int ngx_http_signup_gate_accepts_json(const ngx_http_signup_gate_accept_t* accep
 
 int ngx_http_signup_gate_is_json(const unsigned char* line, size_t size) {
   piece_t rest = {line, size};
+  if (is_exactly(line, size, "application/json")) return 1;
   return is_word(cut(&rest, ';'), "application/json");
 }
 

@@ -5,6 +5,35 @@
 
 #include <time.h>
 
+static void wipe_all(ngx_http_signup_gate_main_conf_t* conf) {
+  ngx_http_signup_gate_judge_t** judges = conf->judges.elts;
+  for (ngx_uint_t i = 0; i < conf->judges.nelts; ++i) signupgate_wipe(judges[i]->gate);
+}
+
+static void on_timer(ngx_event_t* event) { wipe_all(event->data); }
+
+static void stop_timer(void* data) {
+  ngx_http_signup_gate_main_conf_t* conf = data;
+  if (conf->wiping.timer_set) ngx_del_timer(&conf->wiping);
+}
+
+ngx_int_t ngx_http_signup_gate_init_wiping(ngx_conf_t* cf, ngx_http_signup_gate_main_conf_t* conf) {
+  ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(cf->pool, 0);
+  if (cleanup == NULL) return NGX_ERROR;
+  cleanup->data = conf;
+  cleanup->handler = stop_timer;
+  conf->wiping.data = conf;
+  conf->wiping.handler = on_timer;
+  conf->wiping.cancelable = 1; /* freeing a gate wipes it, too */
+  return NGX_OK;
+}
+
+static void wipe_soon(ngx_http_signup_gate_main_conf_t* conf, ngx_log_t* log) {
+  if (conf->wiping.timer_set) return;
+  conf->wiping.log = log;
+  ngx_add_timer(&conf->wiping, NGX_HTTP_SIGNUP_GATE_MEMORY);
+}
+
 static uint64_t now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
@@ -30,9 +59,11 @@ static void tell(const signupgate_gate* gate, int fault, uint64_t since,
   out->violations = signupgate_error_count(gate) + signupgate_warning_count(gate);
 }
 
-static void count(ngx_http_signup_gate_main_conf_t* conf, ngx_uint_t direction, const signupgate_gate* gate,
-                  size_t bytes, const ngx_http_signup_gate_outcome_t* outcome) {
+static void finish(ngx_http_request_t* r, ngx_uint_t direction, const signupgate_gate* gate, size_t bytes,
+                   const ngx_http_signup_gate_outcome_t* outcome) {
+  ngx_http_signup_gate_main_conf_t* conf = ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module);
   ngx_http_signup_gate_count_judged(conf->zone, direction, gate, bytes, outcome->nanoseconds);
+  wipe_soon(conf, ngx_cycle->log);
 }
 
 void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx_http_request_t* r,
@@ -44,8 +75,7 @@ void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx
                                  : signupgate_check_request(judge->gate, data, body->size);
   tell(judge->gate, fault, start, out);
   out->status = (ngx_uint_t)signupgate_refusal_status(judge->gate);
-  count(ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module), NGX_HTTP_SIGNUP_GATE_REQUEST,
-        judge->gate, body->size, out);
+  finish(r, NGX_HTTP_SIGNUP_GATE_REQUEST, judge->gate, body->size, out);
 }
 
 /* The value of x-amzn-errortype; of no bytes when there is none. */
@@ -76,6 +106,5 @@ void ngx_http_signup_gate_judge_response(ngx_http_signup_gate_judge_t* judge, ng
                                                     data, body->size);
   tell(judge->gate, fault, start, out);
   out->status = NGX_HTTP_BAD_GATEWAY;
-  count(ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module), NGX_HTTP_SIGNUP_GATE_RESPONSE,
-        judge->gate, body->size, out);
+  finish(r, NGX_HTTP_SIGNUP_GATE_RESPONSE, judge->gate, body->size, out);
 }

@@ -48,6 +48,7 @@ typedef struct {
 typedef struct {
   ngx_array_t judges; /* of ngx_http_signup_gate_judge_t* */
   ngx_shm_zone_t* zone;
+  ngx_event_t wiping; /* of the judges, soon after one has judged */
 } ngx_http_signup_gate_main_conf_t;
 
 typedef struct {
@@ -156,7 +157,13 @@ void ngx_http_signup_gate_free_scratch(void);
 /* A buffer's bytes as they lie there. */
 void ngx_http_signup_gate_buffer_bytes(const ngx_buf_t* buf, ngx_http_signup_gate_bytes_t* out);
 
-/* ---- judge.c ---- */
+/* ---- judge.c: wiping all a judge holds takes as long as judging, so it is done once for many documents ---- */
+
+/* The longest that a judge remembers anything of a document, in milliseconds. */
+enum { NGX_HTTP_SIGNUP_GATE_MEMORY = 1000 };
+
+/* To be called once, before anything is judged by these. */
+ngx_int_t ngx_http_signup_gate_init_wiping(ngx_conf_t* cf, ngx_http_signup_gate_main_conf_t* conf);
 
 void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx_http_request_t* r,
                                         const ngx_http_signup_gate_bytes_t* body,

@@ -57,7 +57,8 @@
  * LOG: one line of level warn for what was refused, or would be: verdict, status, rule, JSON Pointer, offset, number of
  * violations, client. Never a value, nor the URI.
  *
- * SECRETS: the module wipes its copies. nginx's own are nginx's: no body is written to a file when client_body_buffer_size
+ * SECRETS: the module wipes its copies when it has judged them, and what a gate remembers (decoded strings, a body's last
+ * bytes) within a second. nginx's own are nginx's: no body is written to a file when client_body_buffer_size
  * is at least client_max_body_size and client_body_in_file_only is off; no response, with proxy_max_temp_file_size 0 or
  * proxy_buffering off, and without proxy_cache and proxy_store. worker_rlimit_core 0 keeps all of them out of core dumps.
  * Levels below warn of nginx's own error log (debug) do show requests.

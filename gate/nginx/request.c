@@ -96,9 +96,7 @@ static ngx_int_t judge_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* c
   ngx_http_signup_gate_judge_t* judge = ctx->conf->request_judge;
   ngx_http_signup_gate_judge_request(judge, r, &body, &ctx->request);
   ngx_http_signup_gate_body_done(&body);
-  const ngx_int_t rc = conclude(r, ctx, judge->gate);
-  signupgate_wipe(judge->gate);
-  return rc;
+  return conclude(r, ctx, judge->gate);
 }
 
 static void body_is_read(ngx_http_request_t* r) {

@@ -90,9 +90,7 @@ static int judge(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                  const ngx_http_signup_gate_bytes_t* body) {
   ngx_http_signup_gate_judge_t* judge = ctx->conf->response_judge;
   ngx_http_signup_gate_judge_response(judge, r, body, &ctx->response);
-  const int refused = conclude(r, ctx, ctx->stage, judge->gate);
-  signupgate_wipe(judge->gate);
-  return refused;
+  return conclude(r, ctx, ctx->stage, judge->gate);
 }
 
 /* ---- The header ---- */
