@@ -90,6 +90,8 @@ class SelfTest:
         weights = dict.fromkeys(self.names, 0)
         for name in reached:
             slope = (some[name].dump.total - none[name].dump.total) / PROBE
+            if slope <= 0:
+                raise plants.PlantError(f"what is planted in {plant.name} does not weigh on {name}")
             weights[name] = max(0, int((wanted[name] - none[name].dump.total) / slope) - 1)
         # Compilers unroll even an empty loop, so that the last steps are taken one by one.
         while True:
