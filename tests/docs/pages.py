@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("SIGNUPGATE", "signupgate")
 
 # What a fenced block may be. `text` is for pictures and for what another system would run.
-LANGUAGES = {"sh", "console", "cpp", "cmake", "json", "text"}
+LANGUAGES = {"sh", "console", "cpp", "cmake", "json", "nginx", "text"}
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 

@@ -46,7 +46,7 @@ class Snippets(unittest.TestCase):
 
     def test_quoted(self):
         quoted = 0
-        for language in ("cpp", "cmake", "sh"):
+        for language in ("cpp", "cmake", "nginx", "sh"):
             for block in all_blocks(language):
                 if block.words[:1] != ["from"]:
                     continue
