@@ -209,11 +209,9 @@ SIGNUPGATE_EXPRESS_CODE bool member(const char*& p, Express& lane, T& out, Found
   static constexpr Literal literal = key_literal(M::row.name, compact ? opening<M::kind> : "");
   if constexpr (literal.size == 0 && compact) return true;
   if (compact || found.unusual == no_member) {
-    if constexpr (literal.size == 0) {
-      return true;
-    } else if (!begins<literal>(p)) {
-      return true;
-    }
+    bool is_next = false;
+    if constexpr (literal.size != 0) is_next = begins<literal>(p);
+    if (!is_next) return true;
     p += literal.size;
     // Behind a long key a map's first key, or a text, would be read before the limit is looked at.
     if constexpr (literal.size > 24) {
