@@ -10,8 +10,7 @@
 #include <set>
 #include <string>
 
-#include "signupgate/description.hpp"
-#include "signupgate/testing/cases.hpp"
+#include "found_as_labelled.hpp"
 #include "signupgate/testing/dictionary.hpp"
 #include "signupgate/testing/generate.hpp"
 #include "signupgate/testing/mutate.hpp"
@@ -19,56 +18,17 @@
 namespace signupgate::tests {
 namespace {
 
-using testing::Case;
-using testing::Wanted;
-using EdgeGate = BasicGate<edge_operation::Edge>;
-using Found = std::map<std::string, std::set<std::string>>;
+using edge_operation::Edge;
 
 const Description& input = description_of<edge_operation::Input>;
 const Description& leaf = description_of<edge_operation::Leaf>;
 
-Found found(const Verdict& verdict) {
-  Found out;
-  for (const Violation& violation : verdict.violations)
-    out[std::string(violation.pointer)].emplace(name(violation.rule));
-  return out;
-}
-
-Found judged(const std::string& body, Direction direction, Profile profile = Profile::strict) {
-  EdgeGate gate(Policy{.profile = profile, .max_violations = 1000});
-  return direction == Direction::request ? found(gate.check_request(body))
-                                         : found(gate.check_response({}, body));
-}
-
-void expect_as_labelled(const Case& one, Direction direction, Profile profile) {
-  Found said;
-  for (const testing::Label& label : one.labels)
-    for (const Rule rule : label.rules) said[label.pointer].emplace(name(rule));
-  ASSERT_EQ(judged(one.body, direction, profile), said) << one.name << " in " << one.body;
-}
-
 TEST(EdgeOperation, LabelsOfGeneratedDocumentsAreWhatTheGateFinds) {
-  for (const Direction direction : {Direction::request, Direction::response})
-    for (const Profile profile : {Profile::strict, Profile::model, Profile::wire})
-      for (std::uint64_t seed = 0; seed < 1500; ++seed) {
-        testing::RandomChoices choices(seed);
-        const Wanted wanted{.kind = static_cast<Wanted::Kind>(seed % 3),
-                            .faults = static_cast<unsigned>(1 + seed % 4),
-                            .profile = profile};
-        const Case one =
-            testing::generate(choices, direction == Direction::request ? input : leaf, direction, wanted);
-        ASSERT_EQ(one.labels.empty(), wanted.kind == Wanted::valid);
-        ASSERT_NO_FATAL_FAILURE(expect_as_labelled(one, direction, profile));
-      }
+  EXPECT_FALSE(expect_generated_as_labelled<Edge>(input, leaf).empty());
 }
 
 TEST(EdgeOperation, LabelsOfCasesAreWhatTheGateFinds) {
-  std::set<std::string> names;
-  for (const Direction direction : {Direction::request, Direction::response})
-    for (const Case& one : testing::cases(direction == Direction::request ? input : leaf, direction)) {
-      ASSERT_NO_FATAL_FAILURE(expect_as_labelled(one, direction, Profile::strict));
-      names.insert(one.name);
-    }
+  const std::set<std::string> names = expect_cases_as_labelled<Edge>(input, leaf);
   for (const char* wanted : {"byKey/size/0", "none/size/1", "none/size/2"})
     EXPECT_TRUE(names.contains(wanted)) << wanted;
 }
@@ -81,7 +41,7 @@ TEST(EdgeOperation, MutantsOfAnyTextKeepToTheSize) {
     if (seed % 20 == 0) text = testing::generate(choices, input, Direction::request, {}).body;
     const std::string mutant = testing::mutate(choices, text, input, Direction::request, 2000);
     ASSERT_LE(mutant.size(), 2000U);
-    if (judged(mutant, Direction::request).empty()) {
+    if (judged<Edge>(mutant).empty()) {
       ++accepted;
       text = mutant;
     }
@@ -109,9 +69,7 @@ TEST(EdgeOperation, TheDictionaryHasNoLongNamesAndOthersByTheirBytes) {
 // By hand.
 TEST(EdgeOperation, LimitsAtTheEdges) {
   const std::string good = R"("count":1,"leaf":{"z":"bcde","letters":"a0"})";
-  const auto of = [&](const std::string& more) {
-    return judged("{" + good + more + "}", Direction::request);
-  };
+  const auto of = [&](const std::string& more) { return judged<Edge>("{" + good + more + "}"); };
   const Found nothing;
   EXPECT_EQ(of(""), nothing);
   EXPECT_EQ(of(R"(,"none":[],"größe":"é","byKey":{"a":{"z":"bcde","letters":"b1","nothing":""}})"), nothing);
@@ -119,10 +77,9 @@ TEST(EdgeOperation, LimitsAtTheEdges) {
   EXPECT_EQ(of(R"(,"byKey":{})"), (Found{{"/byKey", {"length"}}}));
   EXPECT_EQ(of(R"(,"aNameThatIsLongerThanWhatFuzzEnginesTakeForAWordOfTheirDictionaries":"abc")"), nothing);
   EXPECT_EQ(of(R"(,"größe":"")"), (Found{{"/größe", {"length"}}}));
-  EXPECT_EQ(judged(R"({"z":"a","letters":"a0","nothing":"x"})", Direction::response),
+  EXPECT_EQ(judged<Edge>(R"({"z":"a","letters":"a0","nothing":"x"})", Direction::response),
             (Found{{"/z", {"length"}}, {"/nothing", {"length"}}}));
-  EXPECT_EQ(judged(R"({"leaf":{"z":"bcde","letters":"a0"}})", Direction::request),
-            (Found{{"/count", {"required"}}}));
+  EXPECT_EQ(judged<Edge>(R"({"leaf":{"z":"bcde","letters":"a0"}})"), (Found{{"/count", {"required"}}}));
 }
 
 }  // namespace
