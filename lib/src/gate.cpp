@@ -2,6 +2,7 @@
 
 #include "signupgate/gate.hpp"
 
+#include "express_signup.hpp"
 #include "gate_impl.hpp"
 
 namespace signupgate {

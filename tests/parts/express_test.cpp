@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "express_signup.hpp"
 #include "gate_impl.hpp"
 #include "library/corpus.hpp"
 

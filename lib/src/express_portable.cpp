@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "express_signup.hpp"
+
+namespace signupgate::detail::portable {
+
+template bool walk<Layout::compact>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::spaced>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::compact>(Express& lane, SignupOutput& out) noexcept;
+template bool walk<Layout::spaced>(Express& lane, SignupOutput& out) noexcept;
+
+}  // namespace signupgate::detail::portable
