@@ -5,10 +5,6 @@
 
 static const char* const directions[NGX_HTTP_SIGNUP_GATE_DIRECTIONS] = {"request", "response"};
 
-static uint64_t value_of(const ngx_atomic_t* counter) {
-  return (uint64_t) * (const volatile ngx_atomic_uint_t*)counter;
-}
-
 /* Nanoseconds as a decimal fraction of a second. */
 static u_char* put_seconds(u_char* to, uint64_t nanoseconds) {
   return ngx_sprintf(to, "%uL.%09uL", nanoseconds / 1000000000, nanoseconds % 1000000000);
@@ -25,7 +21,7 @@ static u_char* put_verdicts(u_char* to, const ngx_http_signup_gate_counters_t* c
   for (unsigned v = 0; v < NGX_HTTP_SIGNUP_GATE_VERDICTS; ++v)
     if (ngx_http_signup_gate_verdict_counts(v, direction == NGX_HTTP_SIGNUP_GATE_REQUEST))
       to = ngx_sprintf(to, "signup_gate_%s{verdict=\"%s\"} %uL\n", name, ngx_http_signup_gate_verdict_name(v),
-                       value_of(&counters->directions[direction].verdicts[v]));
+                       counters->directions[direction].verdicts[v]);
   return to;
 }
 
@@ -33,14 +29,14 @@ static u_char* put_histogram(u_char* to, const ngx_http_signup_gate_direction_t*
                              const char* direction) {
   uint64_t count = 0;
   for (int i = 0; i < NGX_HTTP_SIGNUP_GATE_BUCKETS; ++i) {
-    count += value_of(&counters->buckets[i]);
+    count += counters->buckets[i];
     to = ngx_sprintf(to, "signup_gate_seconds_bucket{direction=\"%s\",le=\"", direction);
     to = i < NGX_HTTP_SIGNUP_GATE_BUCKETS - 1 ? put_seconds(to, ngx_http_signup_gate_bucket_ends[i])
                                               : ngx_sprintf(to, "+Inf");
     to = ngx_sprintf(to, "\"} %uL\n", count);
   }
   to = ngx_sprintf(to, "signup_gate_seconds_sum{direction=\"%s\"} ", direction);
-  to = put_seconds(to, value_of(&counters->nanoseconds));
+  to = put_seconds(to, counters->nanoseconds);
   return ngx_sprintf(to, "\nsignup_gate_seconds_count{direction=\"%s\"} %uL\n", direction, count);
 }
 
@@ -51,16 +47,16 @@ static u_char* put_prometheus(u_char* to, const ngx_http_signup_gate_counters_t*
   to = put_verdicts(to, counters, NGX_HTTP_SIGNUP_GATE_RESPONSE, "responses_total");
   to = put_family(to, "refused_total", "counter",
                   "Requests and responses that were answered with an error instead.");
-  to = ngx_sprintf(to, "signup_gate_refused_total %uL\n", value_of(&counters->refused));
+  to = ngx_sprintf(to, "signup_gate_refused_total %uL\n", counters->refused);
   to = put_family(to, "violations_total", "counter", "Violations by rule, errors and warnings.");
   for (int d = 0; d < NGX_HTTP_SIGNUP_GATE_DIRECTIONS; ++d)
     for (size_t i = 0; i < signupgate_rule_count(); ++i)
       to = ngx_sprintf(to, "signup_gate_violations_total{direction=\"%s\",rule=\"%s\"} %uL\n", directions[d],
-                       signupgate_rule_name(i), value_of(&counters->directions[d].violations[i]));
+                       signupgate_rule_name(i), counters->directions[d].violations[i]);
   to = put_family(to, "body_bytes_total", "counter", "Bytes of the bodies that were judged.");
   for (int d = 0; d < NGX_HTTP_SIGNUP_GATE_DIRECTIONS; ++d)
     to = ngx_sprintf(to, "signup_gate_body_bytes_total{direction=\"%s\"} %uL\n", directions[d],
-                     value_of(&counters->directions[d].bytes));
+                     counters->directions[d].bytes);
   to = put_family(to, "seconds", "histogram", "Time spent judging a body.");
   for (int d = 0; d < NGX_HTTP_SIGNUP_GATE_DIRECTIONS; ++d)
     to = put_histogram(to, &counters->directions[d], directions[d]);
@@ -76,29 +72,28 @@ static u_char* put_json_direction(u_char* to, const ngx_http_signup_gate_directi
   for (unsigned v = 0; v < NGX_HTTP_SIGNUP_GATE_VERDICTS; ++v) {
     if (!ngx_http_signup_gate_verdict_counts(v, of_request)) continue;
     to = ngx_sprintf(to, "%s\"%s\":%uL", separator, ngx_http_signup_gate_verdict_name(v),
-                     value_of(&counters->verdicts[v]));
+                     counters->verdicts[v]);
     separator = ",";
   }
   to = ngx_sprintf(to, "},\"violations\":{");
   for (size_t i = 0; i < signupgate_rule_count(); ++i)
-    to = ngx_sprintf(to, "%s\"%s\":%uL", i > 0 ? "," : "", signupgate_rule_name(i),
-                     value_of(&counters->violations[i]));
-  to = ngx_sprintf(to, "},\"bodyBytes\":%uL,\"seconds\":{\"buckets\":[", value_of(&counters->bytes));
+    to = ngx_sprintf(to, "%s\"%s\":%uL", i > 0 ? "," : "", signupgate_rule_name(i), counters->violations[i]);
+  to = ngx_sprintf(to, "},\"bodyBytes\":%uL,\"seconds\":{\"buckets\":[", counters->bytes);
   uint64_t count = 0;
   for (int i = 0; i < NGX_HTTP_SIGNUP_GATE_BUCKETS; ++i) {
-    count += value_of(&counters->buckets[i]);
+    count += counters->buckets[i];
     to = ngx_sprintf(to, "%s{\"le\":", i > 0 ? "," : "");
     to = i < NGX_HTTP_SIGNUP_GATE_BUCKETS - 1 ? put_seconds(to, ngx_http_signup_gate_bucket_ends[i])
                                               : ngx_sprintf(to, "null");
     to = ngx_sprintf(to, ",\"count\":%uL}", count);
   }
   to = ngx_sprintf(to, "],\"count\":%uL,\"sum\":", count);
-  to = put_seconds(to, value_of(&counters->nanoseconds));
+  to = put_seconds(to, counters->nanoseconds);
   return ngx_sprintf(to, "}}");
 }
 
 static u_char* put_json(u_char* to, const ngx_http_signup_gate_counters_t* counters) {
-  to = ngx_sprintf(to, "{\"refused\":%uL", value_of(&counters->refused));
+  to = ngx_sprintf(to, "{\"refused\":%uL", counters->refused);
   for (int d = 0; d < NGX_HTTP_SIGNUP_GATE_DIRECTIONS; ++d) {
     to = ngx_sprintf(to, ",\"%ss\":", directions[d]);
     to = put_json_direction(to, &counters->directions[d], d == NGX_HTTP_SIGNUP_GATE_REQUEST);
@@ -139,12 +134,14 @@ static ngx_int_t answer(ngx_http_request_t* r) {
   if (buf == NULL) return NGX_HTTP_INTERNAL_SERVER_ERROR;
   buf->last_buf = 1;
   buf->last_in_chain = 1;
+  ngx_http_signup_gate_counters_t counters;
+  ngx_http_signup_gate_sum_counters(conf->zone, &counters);
   if (wants_json(r)) {
-    buf->last = put_json(buf->last, conf->zone->data);
+    buf->last = put_json(buf->last, &counters);
     ngx_str_set(&r->headers_out.content_type, "application/json");
     r->headers_out.content_type_len = r->headers_out.content_type.len;
   } else {
-    buf->last = put_prometheus(buf->last, conf->zone->data);
+    buf->last = put_prometheus(buf->last, &counters);
     ngx_str_set(&r->headers_out.content_type, "text/plain; version=0.0.4");
     r->headers_out.content_type_len = sizeof("text/plain") - 1;
   }

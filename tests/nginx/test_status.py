@@ -2,6 +2,7 @@
 """Counters add up, in both formats, over workers and reloads; what the access log is told is true."""
 
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 
 from case import GateCase
 from documents import REFUSED, SMALLEST, TYPICAL, corpus
@@ -79,6 +80,34 @@ class Status(GateCase):
         self.post(b"{")
         self.assertEqual(self.metrics().total("signup_gate_requests_total"),
                          sum(value for (name, _), value in before.items() if name == "signup_gate_requests_total") + 1)
+
+
+class ManyProcesses(GateCase):
+    """More than have counters of their own: with a reload half of them use the common ones, at the same time."""
+
+    options = {"workers": 20}
+
+    def ask(self, count):
+        def work():
+            for _ in range(count):
+                self.post(SMALLEST)
+                self.post(b"{")
+        with ThreadPoolExecutor(8) as pool:
+            for one in [pool.submit(work) for _ in range(8)]:
+                one.result()
+        return 8 * count
+
+    def test_all_are_summed(self):
+        asked = 0
+        for _ in range(4):
+            asked += self.ask(12)
+            metrics = self.metrics()
+            for verdict in ("valid", "serialization"):
+                self.assertEqual(metrics.get("signup_gate_requests_total", verdict=verdict), asked)
+            self.assertEqual(metrics.total("signup_gate_refused_total"), asked)
+            self.assertEqual(metrics.get("signup_gate_seconds_count", direction="request"), 2 * asked)
+            self.assertEqual(metrics.get("signup_gate_body_bytes_total", direction="request"), asked * (len(SMALLEST) + 1))
+            self.nginx.reload()
 
 
 class Variables(GateCase):
