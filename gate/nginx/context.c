@@ -17,10 +17,7 @@ static void forget(void* data) {
   ngx_http_signup_gate_drop_held(ctx);
 }
 
-ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_ctx(ngx_http_request_t* r) {
-  ngx_http_signup_gate_ctx_t* ctx = ngx_http_get_module_ctx(r, ngx_http_signup_gate_module);
-  if (ctx != NULL || !(r->internal || r->filter_finalize)) return ctx;
-  /* An internal redirect has cleared every module's context. */
+ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_lost_ctx(ngx_http_request_t* r) {
   for (ngx_pool_cleanup_t* cleanup = r->pool->cleanup; cleanup != NULL; cleanup = cleanup->next) {
     if (cleanup->handler == forget) {
       ngx_http_set_ctx(r, cleanup->data, ngx_http_signup_gate_module);

@@ -51,10 +51,10 @@ static const char* first_rule(const signupgate_gate* gate) {
   return rule;
 }
 
-static void tell(const signupgate_gate* gate, int fault, uint64_t since,
-                 ngx_http_signup_gate_outcome_t* out) {
-  out->nanoseconds = now() - since;
+/* `out` is as new, but for the time. */
+static void tell(const signupgate_gate* gate, int fault, ngx_http_signup_gate_outcome_t* out) {
   out->verdict = ngx_http_signup_gate_verdict_of_fault(fault);
+  if (signupgate_violation_count(gate) == 0) return;
   out->rule = first_rule(gate);
   out->violations = signupgate_error_count(gate) + signupgate_warning_count(gate);
 }
@@ -73,8 +73,9 @@ void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx
   const uint64_t start = now();
   const int fault = body->padded ? signupgate_check_request_padded(judge->gate, data, body->size)
                                  : signupgate_check_request(judge->gate, data, body->size);
-  tell(judge->gate, fault, start, out);
-  out->status = (ngx_uint_t)signupgate_refusal_status(judge->gate);
+  out->nanoseconds = now() - start;
+  tell(judge->gate, fault, out);
+  if (fault != SIGNUPGATE_VALID) out->status = (ngx_uint_t)signupgate_refusal_status(judge->gate);
   finish(r, NGX_HTTP_SIGNUP_GATE_REQUEST, judge->gate, body->size, out);
 }
 
@@ -104,7 +105,8 @@ void ngx_http_signup_gate_judge_response(ngx_http_signup_gate_judge_t* judge, ng
                                                            type.len, data, body->size)
                         : signupgate_check_response(judge->gate, status, (const char*)type.data, type.len,
                                                     data, body->size);
-  tell(judge->gate, fault, start, out);
+  out->nanoseconds = now() - start;
+  tell(judge->gate, fault, out);
   out->status = NGX_HTTP_BAD_GATEWAY;
   finish(r, NGX_HTTP_SIGNUP_GATE_RESPONSE, judge->gate, body->size, out);
 }

@@ -91,6 +91,7 @@ typedef struct {
   unsigned passed : 1;    /* the request was looked at and goes on */
   unsigned operation : 1; /* and is one whose response can be judged */
   unsigned waiting : 1;   /* for the request's body */
+  unsigned asking : 1;    /* nginx for it, at this moment */
   unsigned refused : 1;   /* the response is ours */
   ngx_uint_t fault;       /* the status to answer when the body has been read, or 0 */
   ngx_uint_t with_body;   /* the same if there is a body at all */
@@ -105,8 +106,14 @@ extern ngx_module_t ngx_http_signup_gate_module;
 
 /* ---- context.c ---- */
 
+/* For the one below: an internal redirect has cleared every module's context. */
+ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_lost_ctx(ngx_http_request_t* r);
 /* Null when the gate has not met this request. */
-ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_ctx(ngx_http_request_t* r);
+static inline ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_ctx(ngx_http_request_t* r) {
+  ngx_http_signup_gate_ctx_t* ctx = ngx_http_get_module_ctx(r, ngx_http_signup_gate_module);
+  if (ctx != NULL || !(r->internal || r->filter_finalize)) return ctx;
+  return ngx_http_signup_gate_find_lost_ctx(r);
+}
 /* The one there is, or a new one; null when there is no memory. */
 ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r);
 /* Room for `room` bytes and the padding behind them, keeping what is held; NGX_ERROR when there is no memory. */

@@ -18,9 +18,8 @@ typedef struct {
   unsigned encoded : 1;
 } media_t;
 
-static int is_named(const ngx_table_elt_t* header, const char* name, size_t size) {
-  return header->key.len == size && ngx_strncmp(header->lowcase_key, name, size) == 0;
-}
+#define IS_NAMED(header, name) \
+  ((header)->key.len == sizeof(name) - 1 && ngx_memcmp((header)->lowcase_key, name, sizeof(name) - 1) == 0)
 
 static media_t media_of(ngx_http_request_t* r) {
   media_t media = {.accept = {0, 0, 0}};
@@ -28,12 +27,12 @@ static media_t media_of(ngx_http_request_t* r) {
     const ngx_table_elt_t* headers = part->elts;
     for (ngx_uint_t i = 0; i < part->nelts; ++i) {
       const ngx_table_elt_t* header = &headers[i];
-      if (is_named(header, "accept", 6)) {
+      if (IS_NAMED(header, "accept")) {
         ngx_http_signup_gate_accept_line(&media.accept, header->value.data, header->value.len);
-      } else if (is_named(header, "content-type", 12)) {
+      } else if (IS_NAMED(header, "content-type")) {
         ++media.content_types;
         if (!ngx_http_signup_gate_is_json(header->value.data, header->value.len)) media.other_type = 1;
-      } else if (is_named(header, "content-encoding", 16)) {
+      } else if (IS_NAMED(header, "content-encoding")) {
         if (!ngx_http_signup_gate_is_identity(header->value.data, header->value.len)) media.encoded = 1;
       }
     }
@@ -102,18 +101,26 @@ static ngx_int_t judge_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* c
 static void body_is_read(ngx_http_request_t* r) {
   ngx_http_signup_gate_ctx_t* ctx = ngx_http_get_module_ctx(r, ngx_http_signup_gate_module);
   ctx->waiting = 0;
+  if (ctx->asking) return;
   r->write_event_handler = ngx_http_core_run_phases;
   ngx_http_core_run_phases(r);
 }
 
 static ngx_int_t read_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   ctx->waiting = 1;
+  ctx->asking = 1;
   /* One buffer is judged where it is. */
   r->request_body_in_single_buf = 1;
   const ngx_int_t rc = ngx_http_read_client_request_body(r, body_is_read);
+  ctx->asking = 0;
   if (rc >= NGX_HTTP_SPECIAL_RESPONSE) return rc;
-  ngx_http_finalize_request(r, NGX_DONE);
-  return NGX_DONE;
+  if (ctx->waiting) {
+    ngx_http_finalize_request(r, NGX_DONE);
+    return NGX_DONE;
+  }
+  /* It had come with the header, and nobody else has to hold the request for it. */
+  --r->main->count;
+  return judge_body(r, ctx);
 }
 
 /* In HTTP/2 nginx resets a stream whose body it has not read to the end, and some clients then miss the response. */
