@@ -165,17 +165,19 @@ class PatternParser {
     if (at_ == source_.size()) pattern_misuse::the_pattern_uses_what_this_dialect_does_not_have();
     const char c = source_[at_++];
     const bool letter_or_digit = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if ((letter_or_digit && c != 'd') || c < 0)
+    if ((letter_or_digit && c != 'd') || !is_ascii(c))
       pattern_misuse::the_pattern_uses_what_this_dialect_does_not_have();
     return c;
   }
+  /// Whether a char has a sign differs between processors.
+  static constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
   constexpr std::size_t literal() {
     for (const char special : {'^', '*', '+', '?', '{', '}', ']'})
       if (at(special)) pattern_misuse::the_pattern_uses_what_this_dialect_does_not_have();
     return plain();
   }
   constexpr std::size_t plain() {
-    if (at_ == source_.size() || source_[at_] < 0)
+    if (at_ == source_.size() || !is_ascii(source_[at_]))
       pattern_misuse::the_pattern_uses_what_this_dialect_does_not_have();
     return static_cast<std::size_t>(source_[at_++]);
   }

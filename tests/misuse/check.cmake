@@ -7,7 +7,7 @@ list(TRANSFORM INCLUDES PREPEND "-I")
 
 function(compile misuse)
   execute_process(
-    COMMAND "${COMPILER}" "${STANDARD}" ${INCLUDES} -fsyntax-only -DSIGNUPGATE_MISUSE=${misuse} "${FILE}"
+    COMMAND "${COMPILER}" "${STANDARD}" ${OPTION} ${INCLUDES} -fsyntax-only -DSIGNUPGATE_MISUSE=${misuse} "${FILE}"
     RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
   set(result "${result}" PARENT_SCOPE)
   set(output "${output}" PARENT_SCOPE)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# add_compile_failure_test(NAME FILE EXPECTED_TEXT [EXPECTED_TEXT_OF_CLANG])
+# add_compile_failure_test(NAME FILE EXPECTED_TEXT [EXPECTED_TEXT_OF_CLANG] [OPTION option])
 #
 # FILE must not compile, and the compiler must say EXPECTED_TEXT (a plain substring, case and all): so it
 # fails for the right reason. The same FILE must compile when its fault is switched off: so nothing else
@@ -20,13 +20,14 @@
 #
 # Choose a text that the compiler says only because of the fault: the message of a static_assert, the name
 # of a concept or of a function that is not constant. Where Clang's words differ, give them as the fourth
-# argument.
+# argument. OPTION is one for the compiler.
 
 set(SIGNUPGATE_COMPILE_FAILURE_SCRIPT "${CMAKE_CURRENT_LIST_DIR}/check.cmake")
 
 function(add_compile_failure_test name file expected)
-  if(ARGC GREATER 3 AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-    set(expected "${ARGV3}")
+  cmake_parse_arguments(PARSE_ARGV 3 arg "" "OPTION" "")
+  if(arg_UNPARSED_ARGUMENTS AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    set(expected "${arg_UNPARSED_ARGUMENTS}")
   endif()
   cmake_path(ABSOLUTE_PATH file)
   if(NOT EXISTS "${file}")
@@ -35,6 +36,7 @@ function(add_compile_failure_test name file expected)
   add_test(NAME misuse.${name} COMMAND "${CMAKE_COMMAND}"
     "-DCOMPILER=${CMAKE_CXX_COMPILER}"
     "-DSTANDARD=${CMAKE_CXX20_STANDARD_COMPILE_OPTION}"
+    "-DOPTION=${arg_OPTION}"
     "-DINCLUDES=$<TARGET_PROPERTY:signupgate,INTERFACE_INCLUDE_DIRECTORIES>"
     "-DFILE=${file}"
     "-DEXPECTED=${expected}"
