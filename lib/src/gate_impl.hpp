@@ -90,7 +90,7 @@ class Engine {
     }
   }
   template <bool Spaced, class T>
-  [[nodiscard, gnu::always_inline]] bool walk(ExpressLane which, T& out) noexcept {
+  [[nodiscard, gnu::always_inline]] bool walk([[maybe_unused]] ExpressLane which, T& out) noexcept {
 #if defined(__x86_64__)
     if (which == ExpressLane::avx2)
       return avx2::walk < Spaced ? avx2::Layout::spaced : avx2::Layout::compact > (express_, out);
