@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""python3 overhead.py [--batches N] [--rounds N] [--turn REQUESTS] [--json FILE]: what the gate costs a typical request
-that nginx proxies.
+"""python3 overhead.py [--batches N] [--rounds N] [--turn REQUESTS] [--request least|sdk|both] [--json FILE]: what the gate
+costs a typical request that nginx proxies.
 
 Six ways to the same service: nginx without the module, the same once more (what of the differences is chance), the module with
 the gate off, shadow, enforce, and enforce with answers in shadow. Each is a worker of its own, so that its CPU time is
 its own; all are asked in short turns, in every round in another order, over connections that stay open, sixteen at a time.
-A batch is so many rounds with servers started anew, because two runs of one program already differ in where its memory
+Client and service share a CPU, the workers have another one, where there are two. A batch is so many rounds with servers started anew, because two runs of one program already differ in where its memory
 lies. Told are requests a second and CPU time of the worker a request, medians over all turns; and of the CPU time the
-ratio to nginx without the module within a batch: the median over the batches, and its 95 % interval.
+ratio to nginx without the module within a batch: the median over the batches, and its 95 % interval. What a slower worker makes the kernel do more often, such as waking who
+waits for it, is part of the figure.
+
+Two requests with the same body: `least` has the three header fields without which it is none, and nothing is logged, which is the
+dearest that a ratio can be; `sdk` has the fields of the official SDK (test_sdk.py holds their names), and nginx writes its
+own access log, as it does unless told otherwise.
 """
 
 import argparse
@@ -33,7 +38,7 @@ BACKEND = """
     location / { default_type application/json; return 200 '%s'; } }
 """ % VALID.decode()
 PROXY = """
-  access_log off;
+  access_log {log};
   upstream service { server 127.0.0.1:{backend}; keepalive 64; keepalive_requests 100000000; }
   server {
     listen 127.0.0.1:{port}; keepalive_requests 100000000;
@@ -51,17 +56,41 @@ WAYS = {
     "enforce, answers in shadow": "signup_gate enforce; signup_gate_response shadow;",
 }
 BASE = "nginx without the module"
+# Signature and times are examples.
+SDK_FIELDS = (
+    ("x-amz-user-agent", "aws-sdk-js/3.999.0"),
+    ("user-agent", "aws-sdk-js/3.999.0 ua/2.1 os/linux#6.1.0-18-amd64 lang/js md/nodejs#18.19.0 api/socialmessaging#3.999.0 m/N,E,e"),
+    ("amz-sdk-invocation-id", "01234567-89ab-4cde-8f01-23456789abcd"),
+    ("amz-sdk-request", "attempt=1; max=3"),
+    ("x-amz-date", "20250101T000000Z"),
+    ("x-amz-content-sha256", "0123456789abcdef" * 4),
+    ("authorization",
+     "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20250101/eu-central-1/social-messaging/aws4_request, "
+     "SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-length;content-type;host;x-amz-content-sha256;x-amz-date;"
+     "x-amz-user-agent, Signature=" + "0123456789abcdef" * 4),
+    ("Connection", "keep-alive"),
+)
+# By name: the request, and nginx's access log.
+REQUESTS = {
+    "least": (request(body=TYPICAL), "off"),
+    "sdk": (request(body=TYPICAL, headers=SDK_FIELDS, host="social-messaging.eu-central-1.amazonaws.com"),
+            "{prefix}/access.log combined"),
+}
 
 
 class Steady:
     """The program steady, which asks in turns."""
 
-    def __init__(self):
+    def __init__(self, asked):
         self._file = tempfile.NamedTemporaryFile()
-        self._file.write(TYPICAL)
+        self._file.write(asked)
         self._file.flush()
         self._process = subprocess.Popen([os.environ["SIGNUPGATE_NGINX_STEADY"], self._file.name, "16"], text=True,
                                          stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     def ask(self, server, count):
         worker = server.workers()[0]
@@ -81,19 +110,29 @@ class Steady:
         self._file.close()
 
 
-def batch(rounds, turn, rng):
+def keep_apart(workers, others):
+    """Where a process runs changes what it costs by more than the gate does."""
+    cpus = sorted(os.sched_getaffinity(0))
+    for pids, cpu in ((workers, cpus[-1]), (others, cpus[0])):
+        for pid in pids:
+            os.sched_setaffinity(pid, {cpu})
+
+
+def batch(asked, log, rounds, turn, rng):
     """Samples by way."""
     samples = {way: [] for way in WAYS}
     ways = list(WAYS)
     rng.shuffle(ways)
     with contextlib.ExitStack() as stack:
         backend = stack.enter_context(Nginx(BACKEND, module="", log_level="error"))
-        servers = {way: stack.enter_context(Nginx(PROXY, module=MODULE if WAYS[way] else "", log_level="error",
+        proxy = PROXY.replace("{log}", log)
+        servers = {way: stack.enter_context(Nginx(proxy, module=MODULE if WAYS[way] else "", log_level="error",
                                                   backend=backend.port, gate=WAYS[way] or "")) for way in ways}
         refused = {way: once(server.port, request(body=b"{")).status for way, server in servers.items()}
         if refused != {way: 400 if "enforce" in way else 200 for way in WAYS}:
             raise RuntimeError(f"the gate is not set as it should be: {refused}")
-        steady = stack.enter_context(Steady())
+        steady = stack.enter_context(Steady(asked))
+        keep_apart([server.workers()[0] for server in servers.values()], [steady.pid, backend.workers()[0]])
         for server in servers.values():
             steady.ask(server, turn)
         for _ in range(rounds):
@@ -137,17 +176,22 @@ def main():
     arguments.add_argument("--batches", type=int, default=12)
     arguments.add_argument("--rounds", type=int, default=10)
     arguments.add_argument("--turn", type=int, default=2000)
+    arguments.add_argument("--request", choices=[*REQUESTS, "both"], default="both")
     arguments.add_argument("--json")
     given = arguments.parse_args()
     rng = random.Random(3)
-    batches = [batch(given.rounds, given.turn, rng) for _ in range(given.batches)]
-    table = summary(batches)
-    show(table)
-    print(f"\na request of {len(TYPICAL)} bytes, an answer of {len(VALID)}; {given.batches} batches of {given.rounds} rounds of "
-          f"{given.turn} requests a way")
+    measured = {}
+    for name in REQUESTS if given.request == "both" else [given.request]:
+        asked, log = REQUESTS[name]
+        batches = [batch(asked, log, given.rounds, given.turn, rng) for _ in range(given.batches)]
+        measured[name] = {"bytes": len(asked), "summary": summary(batches), "batches": batches}
+        print(f"request: {name}, {len(asked)} bytes with a body of {len(TYPICAL)}; answer: a body of {len(VALID)}; {given.batches} batches "
+              f"of {given.rounds} rounds of {given.turn} requests a way")
+        show(measured[name]["summary"])
+        print(flush=True)
     if given.json:
         with open(given.json, "w", encoding="utf-8") as out:
-            json.dump({"bytes": len(TYPICAL), "summary": table, "batches": batches}, out, indent=2)
+            json.dump(measured, out, indent=2)
     return 0
 
 

@@ -11,8 +11,11 @@ import os
 import subprocess
 import unittest
 
+import overhead
 import sigv4
 from case import GateCase
+from documents import TYPICAL
+from http1 import Message, parse_head
 
 NPM = os.environ["SIGNUPGATE_NPM_FOLDER"]
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -115,6 +118,18 @@ class Requests(SdkCase):
                 self.assertIsNotNone(sigv4.problem_of(one, {"AKIDEXAMPLE": "another-secret"}))
                 one.body += b" "
                 self.assertIsNotNone(sigv4.problem_of(one, SECRETS))
+
+
+    def test_the_request_that_is_measured_is_like_the_sdks(self):
+        self.call([{"input": json.loads(TYPICAL), "fields": {}}], port=self.upstream.port)
+        real = self.upstream.take()[0]
+        head, body = overhead.REQUESTS["sdk"][0].split(b"\r\n\r\n", 1)
+        measured = Message(*parse_head(head), body)
+        self.assertEqual(sorted(name.lower() for name, _ in measured.fields), sorted(name.lower() for name, _ in real.fields))
+        self.assertEqual(measured.body, real.body)
+        for name, value in measured.fields:
+            if name.lower() not in ("host", "user-agent"):
+                self.assertAlmostEqual(len(value), len(real.header(name)), delta=8, msg=name)
 
 
 class HostNotPassedOn(SdkCase):

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// steady BODY_FILE CONNECTIONS: keeps that many connections to a port of 127.0.0.1 busy with one request, each connection waiting
+// steady REQUEST_FILE CONNECTIONS: keeps that many connections to a port of 127.0.0.1 busy with one request, each connection waiting
 // for its answer before it asks again. What wrk does, but for a number of requests instead of seconds, and over connections that
 // stay open: short turns at several servers, one after the other, can be compared.
 //
@@ -120,12 +120,8 @@ class Server {
 
 void serve(const char* file, std::size_t connections) {
   std::ifstream in(file, std::ios::binary);
-  const std::string body{std::istreambuf_iterator<char>(in), {}};
-  if (body.empty()) throw std::runtime_error("no body");
-  const std::string request =
-      "POST /v1/whatsapp/signup HTTP/1.1\r\nHost: gate.test\r\nContent-Type: "
-      "application/json\r\nContent-Length: " +
-      std::to_string(body.size()) + "\r\n\r\n" + body;
+  const std::string request{std::istreambuf_iterator<char>(in), {}};
+  if (request.empty()) throw std::runtime_error("no request");
   std::map<unsigned, Server> servers;
   for (unsigned port = 0, count = 0; std::cin >> port >> count;) {
     Server& server = servers.try_emplace(port, static_cast<std::uint16_t>(port), connections).first->second;
@@ -141,7 +137,7 @@ void serve(const char* file, std::size_t connections) {
 
 int main(int argc, char** argv) {
   if (argc != 3) {
-    std::fputs("usage: steady BODY_FILE CONNECTIONS\n", stderr);
+    std::fputs("usage: steady REQUEST_FILE CONNECTIONS\n", stderr);
     return 2;
   }
   try {
