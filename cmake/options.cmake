@@ -14,6 +14,9 @@ set(SIGNUPGATE_NGINX_SOURCE /usr/share/nginx/src CACHE PATH "Where Debian's ngin
 
 option(SIGNUPGATE_INSTALL "Make install rules" ${PROJECT_IS_TOP_LEVEL})
 
+# The preset `packages` has what goes with it.
+option(SIGNUPGATE_DEBIAN_PACKAGES "Let cpack make Debian packages" OFF)
+
 # Off by default: a warning that a newer compiler learns must not break a user's build. The presets turn it on.
 option(SIGNUPGATE_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
 

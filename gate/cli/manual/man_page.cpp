@@ -76,10 +76,11 @@ std::string head(const DescribedCommand& command) {
 
 std::string synopsis(const DescribedCommand& command) {
   std::string out = ".SH SYNOPSIS\n" + bold("signupgate" + (command.name.empty() ? "" : " " + command.name));
-  out += " [" + italic("OPTIONS") + "]";
+  out += fmt::format(" [{}]", italic("OPTIONS"));
   for (const DescribedOption& option : command.options)
-    if (option.argument) out += " [" + italic(option.names.front()) + (option.repeatable ? "...]" : "]");
-  if (command.name.empty()) out += " [" + italic("COMMAND") + "]";
+    if (option.argument)
+      out += fmt::format(" [{}{}]", italic(option.names.front()), option.repeatable ? "..." : "");
+  if (command.name.empty()) out += fmt::format(" [{}]", italic("COMMAND"));
   return out + "\n";
 }
 
@@ -90,7 +91,7 @@ std::string entry(const DescribedOption& option) {
   } else {
     for (const std::string& name : option.names)
       out += (&name == option.names.data() ? "" : ", ") + bold(name);
-    if (!option.value.empty()) out += " " + italic(option.value);
+    if (!option.value.empty()) out += fmt::format(" {}", italic(option.value));
   }
   return out + "\n" + plain(option.help) + "\n";
 }
