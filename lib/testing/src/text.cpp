@@ -166,6 +166,21 @@ Text reserved_text(Choices& choices, const text& rules) {
   }
 }
 
+/// Of parts, each good or bad.
+Text composed_url(Choices& choices) {
+  static constexpr std::u32string_view hosts[] = {U"a",   U"a.example", U"u@a", U"[::1]",
+                                                  U"%41", U"",          U"[g]", U"a b"};
+  static constexpr std::u32string_view ports[] = {U"", U":", U":8443", U":b", U":8b", U":-1", U":8:9"};
+  static constexpr std::u32string_view rests[] = {U"", U"/", U"/a?b#c", U"?:@", U"#:@", U"/%4", U"#a#b"};
+  const auto host = choices.choose(static_cast<std::uint32_t>(std::size(hosts)));
+  const auto port = choices.choose(static_cast<std::uint32_t>(std::size(ports)));
+  const auto rest = choices.choose(static_cast<std::uint32_t>(std::size(rests)));
+  std::u32string value = U"https://";
+  value.append(hosts[host]).append(ports[port]).append(rests[rest]);
+  return {std::move(value), "url/host-" + std::to_string(host) + "/port-" + std::to_string(port) + "/rest-" +
+                                std::to_string(rest)};
+}
+
 Text url_text(Choices& choices) {
   static constexpr std::u32string_view urls[] = {U"https://a.example/",
                                                  U"HTTPS://a",
@@ -224,6 +239,7 @@ Text url_text(Choices& choices) {
                                                  U"javascript:alert(1)",
                                                  U"https://a@b:c@d",
                                                  U"https://a/\u2028"};
+  if (choices.choose(2) == 1) return composed_url(choices);
   const auto index = choices.choose(static_cast<std::uint32_t>(std::size(urls)));
   return {std::u32string(urls[index]), "url/" + std::to_string(index)};
 }

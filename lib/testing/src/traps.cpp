@@ -177,6 +177,13 @@ constexpr Trap texts[] = {
     {"\\a"sv, syntax, "escape-a"},
     {"\\v"sv, syntax, "escape-v"},
     {"\\0"sv, syntax, "escape-0"},
+    {"\0"sv, syntax, "raw-nul"},
+    {"\x01"sv, syntax, "raw-01"},
+    {"\t"sv, syntax, "raw-tab"},
+    {"\n"sv, syntax, "raw-line-feed"},
+    {"\x1F"sv, syntax, "raw-1F"},
+    {"\\u12G4"sv, syntax, "escape-G"},
+    {"\\0"sv, syntax, "escape-0"},
 };
 
 constexpr Trap junk[] = {
