@@ -121,7 +121,8 @@ class Packages(unittest.TestCase):
         for package in (f"libsignupgate{SO}", f"libsignupgate++{SO}"):
             shlibs = (self.root / "DEBIAN" / package / "shlibs").read_text().splitlines()
             sonames = [pathlib.Path(line.split(" -> ")[0]).name for line in wanted()[package] if " -> " in line]
-            self.assertEqual(sorted(shlibs), sorted(f"{soname.replace('.so.', ' ')} {package} (>= {VERSION})" for soname in sonames))
+            self.assertEqual(sorted(shlibs), sorted(f"{soname.replace('.so.', ' ')} {package} (>= {VERSION})"
+                                                    for soname in sonames))
             for soname in sonames:
                 self.assertIn(f"[{soname}]", out("readelf", "-d", str(self.root / LIB / soname)))
 
@@ -141,8 +142,9 @@ class Packages(unittest.TestCase):
             out("sh", "-n", str(scripts / name))
 
     def test_c_abi(self):
-        out(sys.executable, "-B", str(ROOT / "tests/c_abi/symbols.py"), "nm", str(self.root / "usr/include/signupgate/signupgate.h"),
-            str(ROOT / "cmake/c-abi.map"), str(self.root / LIB / f"libsignupgate.so.{VERSION}"))
+        out(sys.executable, "-B", str(ROOT / "tests/c_abi/symbols.py"), "nm",
+            str(self.root / "usr/include/signupgate/signupgate.h"), str(ROOT / "cmake/c-abi.map"),
+            str(self.root / LIB / f"libsignupgate.so.{VERSION}"))
 
     def test_one_version(self):
         debian = self.control["signupgate"]["Version"]
@@ -153,7 +155,8 @@ class Packages(unittest.TestCase):
                 self.assertRegex(changelog.readline(), rf"^signupgate \({re.escape(debian)}\) [a-z]+; urgency=")
             with gzip.open(self.root / f"usr/share/doc/{package}/changelog.gz", "rt") as changelog:
                 self.assertEqual(re.search(r"^## (\d[^ ,]*)", changelog.read(), re.MULTILINE)[1], VERSION)
-        program = out(str(self.root / "usr/bin/signupgate"), "--version", env={**os.environ, "LD_LIBRARY_PATH": str(self.root / LIB)})
+        program = out(str(self.root / "usr/bin/signupgate"), "--version",
+                      env={**os.environ, "LD_LIBRARY_PATH": str(self.root / LIB)})
         self.assertEqual(program.split()[:2], ["signupgate", VERSION])
         pages = list((self.root / "usr/share/man/man1").iterdir())
         self.assertGreaterEqual(len(pages), 6)
