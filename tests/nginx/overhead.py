@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""python3 overhead.py [--batches N] [--rounds N] [--turn REQUESTS] [--request least|sdk|both] [--json FILE]: what the gate
-costs a typical request that nginx proxies.
+"""python3 overhead.py [--batches N] [--rounds N] [--turn REQUESTS] [--request least|sdk|aws|all] [--json FILE]: what the
+gate costs a typical request that nginx proxies.
 
 Six ways to the same service: nginx without the module, the same once more (what of the differences is chance), the module with
 the gate off, shadow, enforce, and enforce with answers in shadow. Each is a worker of its own, so that its CPU time is
 its own; all are asked in short turns, in every round in another order, over connections that stay open, sixteen at a time.
-Client and service share a CPU, the workers have another one, where there are two. A batch is so many rounds with servers started anew, because two runs of one program already differ in where its memory
-lies. Told are requests a second and CPU time of the worker a request, medians over all turns; and of the CPU time the
-ratio to nginx without the module within a batch: the median over the batches, and its 95 % interval. What a slower worker makes the kernel do more often, such as waking who
-waits for it, is part of the figure.
+Client and service share a CPU, the workers have another one, where there are two. A batch is so many rounds with servers
+started anew, because two runs of one program already differ in where its memory lies. Told are requests a second and CPU
+time of the worker a request, medians over all turns; and of the CPU time the ratio to nginx without the module within a
+batch: the median over the batches, and its 95 % interval. What a slower worker makes the kernel do more often, such as
+waking who waits for it, is part of the figure.
 
-Two requests with the same body: `least` has the three header fields without which it is none, and nothing is logged, which is the
+Three requests with the same body: `least` has the three header fields without which it is none, and nothing is logged, which is the
 dearest that a ratio can be; `sdk` has the fields of the official SDK (test_sdk.py holds their names), and nginx writes its
-own access log, as it does unless told otherwise.
+own access log, as it does unless told otherwise; `aws` is that request, and the service speaks TLS, as AWS does, over
+connections that stay open, so that no handshake is part of the figure.
 """
 
 import argparse
+import collections
 import contextlib
 import json
 import math
@@ -26,15 +29,17 @@ import subprocess
 import sys
 import tempfile
 
+from certificate import self_signed
 from documents import TYPICAL
 from http1 import once, request
 from nginx import MODULE, Nginx
 from processes import cpu_seconds
 from upstream import VALID
 
+ENDPOINT = "social-messaging.eu-central-1.amazonaws.com"
 BACKEND = """
   access_log off;
-  server { listen 127.0.0.1:{port}; keepalive_requests 100000000;
+  server { listen 127.0.0.1:{port}{tls}; keepalive_requests 100000000;
     location / { default_type application/json; return 200 '%s'; } }
 """ % VALID.decode()
 PROXY = """
@@ -43,7 +48,7 @@ PROXY = """
   server {
     listen 127.0.0.1:{port}; keepalive_requests 100000000;
     client_max_body_size 1m; client_body_buffer_size 16k;
-    location / { {gate} proxy_pass http://service; proxy_http_version 1.1; proxy_set_header Connection "";
+    location / { {gate} proxy_pass {service}; proxy_http_version 1.1; proxy_set_header Connection "";
       proxy_set_header Host $http_host; }
   }
 """
@@ -70,11 +75,13 @@ SDK_FIELDS = (
      "x-amz-user-agent, Signature=" + "0123456789abcdef" * 4),
     ("Connection", "keep-alive"),
 )
-# By name: the request, and nginx's access log.
+# The request's bytes, nginx's access log, and whether the service speaks TLS.
+Asked = collections.namedtuple("Asked", "request log tls")
+SDK_REQUEST = request(body=TYPICAL, headers=SDK_FIELDS, host=ENDPOINT)
 REQUESTS = {
-    "least": (request(body=TYPICAL), "off"),
-    "sdk": (request(body=TYPICAL, headers=SDK_FIELDS, host="social-messaging.eu-central-1.amazonaws.com"),
-            "{prefix}/access.log combined"),
+    "least": Asked(request(body=TYPICAL), "off", False),
+    "sdk": Asked(SDK_REQUEST, "{prefix}/access.log combined", False),
+    "aws": Asked(SDK_REQUEST, "{prefix}/access.log combined", True),
 }
 
 
@@ -118,20 +125,26 @@ def keep_apart(workers, others):
             os.sched_setaffinity(pid, {cpu})
 
 
-def batch(asked, log, rounds, turn, rng):
+def batch(asked, rounds, turn, rng):
     """Samples by way."""
     samples = {way: [] for way in WAYS}
     ways = list(WAYS)
     rng.shuffle(ways)
     with contextlib.ExitStack() as stack:
-        backend = stack.enter_context(Nginx(BACKEND, module="", log_level="error"))
-        proxy = PROXY.replace("{log}", log)
+        tls, service = "", "http://service"
+        if asked.tls:
+            key, certificate = self_signed(stack.enter_context(tempfile.TemporaryDirectory()), ENDPOINT)
+            tls = f" ssl; ssl_certificate {certificate}; ssl_certificate_key {key}"
+            service = (f"https://service; proxy_ssl_server_name on; proxy_ssl_name {ENDPOINT}; proxy_ssl_verify on; "
+                       f"proxy_ssl_trusted_certificate {certificate}")
+        backend = stack.enter_context(Nginx(BACKEND.replace("{tls}", tls), module="", log_level="error"))
+        proxy = PROXY.replace("{log}", asked.log).replace("{service}", service)
         servers = {way: stack.enter_context(Nginx(proxy, module=MODULE if WAYS[way] else "", log_level="error",
                                                   backend=backend.port, gate=WAYS[way] or "")) for way in ways}
         refused = {way: once(server.port, request(body=b"{")).status for way, server in servers.items()}
         if refused != {way: 400 if "enforce" in way else 200 for way in WAYS}:
             raise RuntimeError(f"the gate is not set as it should be: {refused}")
-        steady = stack.enter_context(Steady(asked))
+        steady = stack.enter_context(Steady(asked.request))
         keep_apart([server.workers()[0] for server in servers.values()], [steady.pid, backend.workers()[0]])
         for server in servers.values():
             steady.ask(server, turn)
@@ -176,16 +189,16 @@ def main():
     arguments.add_argument("--batches", type=int, default=12)
     arguments.add_argument("--rounds", type=int, default=10)
     arguments.add_argument("--turn", type=int, default=2000)
-    arguments.add_argument("--request", choices=[*REQUESTS, "both"], default="both")
+    arguments.add_argument("--request", choices=[*REQUESTS, "all"], default="all")
     arguments.add_argument("--json")
     given = arguments.parse_args()
     rng = random.Random(3)
     measured = {}
-    for name in REQUESTS if given.request == "both" else [given.request]:
-        asked, log = REQUESTS[name]
-        batches = [batch(asked, log, given.rounds, given.turn, rng) for _ in range(given.batches)]
-        measured[name] = {"bytes": len(asked), "summary": summary(batches), "batches": batches}
-        print(f"request: {name}, {len(asked)} bytes with a body of {len(TYPICAL)}; answer: a body of {len(VALID)}; {given.batches} batches "
+    for name in REQUESTS if given.request == "all" else [given.request]:
+        asked = REQUESTS[name]
+        batches = [batch(asked, given.rounds, given.turn, rng) for _ in range(given.batches)]
+        measured[name] = {"bytes": len(asked.request), "summary": summary(batches), "batches": batches}
+        print(f"request: {name}, {len(asked.request)} bytes with a body of {len(TYPICAL)}; answer: a body of {len(VALID)}; {given.batches} batches "
               f"of {given.rounds} rounds of {given.turn} requests a way")
         show(measured[name]["summary"])
         print(flush=True)

@@ -8,12 +8,12 @@ import re
 import socket
 import ssl
 import struct
-import subprocess
 import tempfile
 import threading
 import unittest
 
 import sigv4
+from certificate import self_signed
 from documents import SMALLEST, padded
 from http1 import once, request
 from nginx import MODULE, Nginx
@@ -138,10 +138,7 @@ class Examples(unittest.TestCase):
         """A stand-in for AWS with a certificate in its name and a name server of ours; the SDK signs for the real name."""
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        key, certificate = f"{folder.name}/key.pem", f"{folder.name}/certificate.pem"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={ENDPOINT}",
-                        "-addext", f"subjectAltName=DNS:{ENDPOINT}", "-keyout", key, "-out", certificate],
-                       capture_output=True, check=True)
+        key, certificate = self_signed(folder.name, ENDPOINT)
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(certificate, key)
         names = Names()

@@ -123,7 +123,7 @@ class Requests(SdkCase):
     def test_the_request_that_is_measured_is_like_the_sdks(self):
         self.call([{"input": json.loads(TYPICAL), "fields": {}}], port=self.upstream.port)
         real = self.upstream.take()[0]
-        head, body = overhead.REQUESTS["sdk"][0].split(b"\r\n\r\n", 1)
+        head, body = overhead.REQUESTS["sdk"].request.split(b"\r\n\r\n", 1)
         measured = Message(*parse_head(head), body)
         self.assertEqual(sorted(name.lower() for name, _ in measured.fields), sorted(name.lower() for name, _ in real.fields))
         self.assertEqual(measured.body, real.body)
