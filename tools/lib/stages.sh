@@ -4,7 +4,7 @@
 # run_stage NAME BUDGET COMMAND...: run one stage, say what became of it and how long it took. It counts as
 # one check, unless it counts for itself, as ctest's runs do. To fail, or to take longer than BUDGET
 # seconds, is a failure, and the stages that follow are run all the same.
-# Wants: say.sh, tally.sh.
+# Wants: root, say.sh, tally.sh.
 
 run_stage() {
   local name=$1 budget=$2 code=0 started=$SECONDS before failed_before passed_before
@@ -42,7 +42,17 @@ run_stage() {
 run_stage_file() {
   local budget
   budget=$(sed -n 's/^budget=//p' "$1")
-  run_stage "$(basename "$1" | sed 's/^[0-9]*-//')" "$budget" source_and_run "$1"
+  run_stage "$(stage_name "$1")" "$budget" source_and_run "$1"
+}
+
+stage_name() { basename "$1" | sed 's/^[0-9]*-//'; }
+
+# stage_file NAME: its file, which may not be there.
+stage_file() { find "$root/tools/stages" -name "[0-9][0-9]-$1"; }
+
+stage_names() {
+  local file
+  for file in "$root"/tools/stages/*; do stage_name "$file"; done | tr '\n' ' '
 }
 
 source_and_run() {
