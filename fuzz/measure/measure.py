@@ -3,7 +3,8 @@
 
 Plants each fault of the catalogue in a copy of the library and counts after how many executions each arm notices:
 
-    structured   documents of signupgate::testing, mutated and crossed     each seed
+    structured   documents of signupgate::testing, and they and its cases()
+                 mutated and crossed                                       each seed
     bytes        the corpus changed byte by byte, with the dictionary      each seed
     cases        cases(), in its order
     rapidcheck   the generators for RapidCheck                             each seed

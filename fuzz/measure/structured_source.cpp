@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "signupgate/testing/cases.hpp"
 #include "signupgate/testing/generate.hpp"
 #include "signupgate/testing/mutate.hpp"
 #include "sources.hpp"
@@ -15,11 +16,15 @@ using testing::RandomChoices;
 constexpr std::size_t most_bytes = 4096;
 
 testing::Wanted wanted_from(Choices& choices) {
+  // What is wrong in one way is what faults hide behind; of several the first may hide the others.
+  static constexpr std::array kinds{testing::Wanted::valid, testing::Wanted::faulty, testing::Wanted::faulty,
+                                    testing::Wanted::malformed};
   testing::Wanted out;
-  out.kind = static_cast<testing::Wanted::Kind>(choices.choose(3));
-  // One alone most often: of several the first may hide the others.
-  out.faults = choices.choose(2) == 0 ? 1 : 1 + choices.choose(4);
-  out.profile = choices.pick(std::array{Profile::strict, Profile::strict, Profile::model, Profile::wire});
+  out.kind = choices.pick(kinds);
+  out.faults = choices.choose(4) != 0 ? 1 : 1 + choices.choose(4);
+  // The strict profile judges whatever the others do.
+  out.profile = choices.pick(std::array{Profile::strict, Profile::strict, Profile::strict, Profile::strict,
+                                        Profile::model, Profile::wire});
   return out;
 }
 
@@ -28,7 +33,9 @@ class StructuredSource final : public Source {
   explicit StructuredSource(std::uint64_t seed) : random_(seed) {}
 
   std::optional<Input> next() override {
-    const Direction direction = random_.pick(std::array{Direction::request, Direction::response});
+    // A request has more that can be wrong.
+    const Direction direction =
+        random_.pick(std::array{Direction::request, Direction::request, Direction::response});
     std::vector<std::string>& pool = pools_[static_cast<std::size_t>(direction)];
     if (pool.size() < least || random_.choose(2) == 0) return generated(direction, pool);
     return changed(direction, pool);
@@ -46,14 +53,21 @@ class StructuredSource final : public Source {
   }
 
   Input changed(Direction direction, std::vector<std::string>& pool) {
-    std::string body = random_.choose(8) == 0 ? testing::crossover(random_, random_.pick(pool),
-                                                                   random_.pick(pool), direction, most_bytes)
-                                              : random_.pick(pool);
-    for (std::uint32_t changes = 1 + random_.choose(3); changes != 0; --changes)
+    std::string body = seed(direction, pool);
+    if (random_.choose(8) == 0)
+      body = testing::crossover(random_, body, random_.pick(pool), direction, most_bytes);
+    for (std::uint32_t changes = random_.choose(2) == 0 ? 1 : 1 + random_.choose(3); changes != 0; --changes)
       body = testing::mutate(random_, body, direction, most_bytes);
     // Changes of changes drift away from what is valid but for one thing.
     if (random_.once_in(4)) keep(pool, body);
     return {std::move(body), direction, Profile::strict, std::nullopt};
+  }
+
+  /// What came before, or one of the finite list.
+  const std::string& seed(Direction direction, const std::vector<std::string>& pool) {
+    std::vector<testing::Case>& cases = cases_[static_cast<std::size_t>(direction)];
+    if (cases.empty()) cases = testing::cases(direction);
+    return random_.choose(2) == 0 ? random_.pick(pool) : random_.pick(cases).body;
   }
 
   void keep(std::vector<std::string>& pool, const std::string& body) {
@@ -67,6 +81,7 @@ class StructuredSource final : public Source {
 
   RandomChoices random_;
   std::array<std::vector<std::string>, 2> pools_;
+  std::array<std::vector<testing::Case>, 2> cases_;
 };
 
 }  // namespace

@@ -108,6 +108,13 @@ char32_t beside(const Atom& atom, char32_t here, Choices& choices, std::string& 
     name = "line-end";
     return choices.pick(ends);
   }
+  if (!atom.literal() && choices.choose(2) == 1) {
+    // Most classes are letters, digits and a few marks; most slips let other marks in.
+    static constexpr std::u32string_view marks = U" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    const char32_t mark = marks[choices.choose(static_cast<std::uint32_t>(marks.size()))];
+    name = "mark-" + std::to_string(mark);
+    return mark;
+  }
   const auto range = choices.choose(static_cast<std::uint32_t>(atom.ranges.size()));
   const auto& [from, to] = atom.ranges[range];
   switch (choices.choose(5)) {
@@ -118,6 +125,31 @@ char32_t beside(const Atom& atom, char32_t here, Choices& choices, std::string& 
     default: name = "same-low-byte"; return here + 0x100;
   }
 }
+
+/// Where a sample's literals are, and where its classes are, by atom: long prefixes and long runs of digits would
+/// otherwise be met far oftener than the one class in which a pattern ends.
+class Parts {
+ public:
+  explicit Parts(const Sample& sample) {
+    for (std::size_t i = 0; i < sample.atoms.size(); ++i) {
+      Kind& kind = sample.atoms[i]->literal() ? literals_ : classes_;
+      if (i == 0 || sample.atoms[i] != sample.atoms[i - 1]) kind.emplace_back();
+      kind.back().push_back(i);
+    }
+  }
+  [[nodiscard]] std::uint32_t count() const {
+    return (literals_.empty() ? 0U : 1U) + (classes_.empty() ? 0U : 1U);
+  }
+  [[nodiscard]] std::size_t place(Choices& choices, std::uint32_t part) const {
+    const std::vector<std::size_t>& run = choices.pick(part == 0 && !classes_.empty() ? classes_ : literals_);
+    return choices.choose(run.size() == 1 ? 1 : 2) == 0 ? run.front() : run.back();
+  }
+
+ private:
+  using Kind = std::vector<std::vector<std::size_t>>;
+  Kind literals_;
+  Kind classes_;
+};
 
 /// Takes out all that stands where any number may.
 void without(Sample& sample, const Sample::Room& room) {
@@ -175,10 +207,10 @@ std::u32string Pattern::near_miss(Choices& choices, std::string& name) const {
   std::u32string& text = sample.text;
 
   static constexpr char32_t around[] = {U'x', U' ', 0x0A, 0x0D, 0x2028, 0x2029, 0x00};
-  const auto size = static_cast<std::uint32_t>(text.size());
-  const std::uint32_t where = choices.choose(size + (sample.rooms.empty() ? 5U : 6U));
-  if (where >= size) {
-    switch (where - size) {
+  const Parts parts(sample);
+  const std::uint32_t part = choices.choose(parts.count() + 1);
+  if (part == parts.count()) {
+    switch (choices.choose(sample.rooms.empty() ? 5 : 6)) {
       case 0:
         name = "before";
         text.insert(text.begin(), choices.pick(around));
@@ -199,6 +231,7 @@ std::u32string Pattern::near_miss(Choices& choices, std::string& name) const {
         return text;
     }
   }
+  const std::size_t where = parts.place(choices, part);
   switch (choices.choose(3)) {
     case 0: {
       text[where] = beside(*sample.atoms[where], text[where], choices, name);

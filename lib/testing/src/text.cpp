@@ -76,15 +76,23 @@ Text pattern_text(Choices& choices, const text& rules) {
   return out;
 }
 
+/// A character of the same kind: a digit, a capital or a small letter; or the one after it.
+char32_t alike(Choices& choices, char32_t c) {
+  if (c >= U'0' && c <= U'9') return U'0' + choices.choose(10);
+  if (c >= U'A' && c <= U'Z') return U'A' + choices.choose(26);
+  if (c >= U'a' && c <= U'z') return U'a' + choices.choose(26);
+  return c + 1;
+}
+
 /// A word of a list, or beside one.
 Text listed_text(Choices& choices, std::span<const std::string_view> words, const std::string& aspect) {
   const auto index = choices.choose(static_cast<std::uint32_t>(words.size()));
   const std::string_view word = words[index];
   std::u32string value = wide(word);
-  const auto named = [&](const char* what) {
+  const auto named = [&](const std::string& what) {
     return Text{value, aspect + "/" + what + "-" + std::to_string(index)};
   };
-  switch (choices.choose(9)) {
+  switch (choices.choose(12)) {
     case 0: return named("listed");
     case 1: value.back() += 1; return named("next");
     case 2: value = wide(other_case(word)); return named("other-case");
@@ -93,7 +101,21 @@ Text listed_text(Choices& choices, std::span<const std::string_view> words, cons
     case 5: value.insert(0, 1, U' '); return named("space-before");
     case 6: value += U'\0'; return named("nul-behind");
     case 7: std::reverse(value.begin(), value.end()); return named("reversed");
-    default: value.back() += 0xFEE0; return named("full-width");
+    case 8: value.back() += 0xFEE0; return named("full-width");
+    case 9: {
+      // Of two words, the beginning of one and the end of the other.
+      const auto other = choices.choose(static_cast<std::uint32_t>(words.size()));
+      const std::size_t half = word.size() / 2;
+      value = wide(word.substr(0, half)) + wide(words[other].substr(std::min(half, words[other].size())));
+      return named("ended-by-" + std::to_string(other));
+    }
+    default: {
+      // What looks like a word, and is another, or none.
+      const bool first = choices.choose(2) == 1;
+      char32_t& c = first ? value.front() : value.back();
+      c = alike(choices, c);
+      return named(std::string(first ? "begun-with-" : "ended-with-") + std::to_string(c));
+    }
   }
 }
 
