@@ -24,9 +24,12 @@ class Fault:
     file: str
     anchor: str
     replacement: str | None  # None: the anchor's lines are removed
+    seen: str | None = None  # why it was looked into, which made it one of the tuned half
 
     @property
     def half(self):
+        if self.seen is not None:
+            return "tuned"
         odd = hashlib.sha256(self.name.encode()).digest()[0] % 2
         return "held-out" if odd else "tuned"
 
@@ -98,14 +101,14 @@ def parsed(text, category):
 
 
 def fault_of(lines, category):
-    words = {"fault": [], "why": [], "in": [], "-": [], "+": []}
+    words = {"fault": [], "why": [], "seen": [], "in": [], "-": [], "+": []}
     for line in lines:
         word, _, rest = line.partition(" ")
         if word not in words:
             raise CatalogueError(f"{category}: what is '{line}'?")
         words[word].append(rest)
     name = words["fault"][0]
-    if len(words["why"]) != 1 or len(words["in"]) != 1 or not words["-"]:
+    if len(words["why"]) != 1 or len(words["seen"]) > 1 or len(words["in"]) != 1 or not words["-"]:
         raise CatalogueError(f"{name}: wants one `why`, one `in`, and what stands there")
     return Fault(name, category, words["why"][0], words["in"][0], "\n".join(words["-"]),
-                 "\n".join(words["+"]) if words["+"] else None)
+                 "\n".join(words["+"]) if words["+"] else None, words["seen"][0] if words["seen"] else None)

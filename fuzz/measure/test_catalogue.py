@@ -64,6 +64,11 @@ class Planting(unittest.TestCase):
         # SHA-256 of "one" begins with 0x76, of "two" with 0x3f.
         self.assertEqual((self.one.half, self.two.half), ("tuned", "held-out"))
 
+    def test_what_was_looked_into_is_tuned(self):
+        text = "fault two\nwhy Because.\nseen Missed.\nin lib/src/a.hpp\n- delta\n"
+        [fault] = catalogue.parsed(text, "some")
+        self.assertEqual((fault.seen, fault.half), ("Missed.", "tuned"))
+
 
 class Reading(unittest.TestCase):
     def test_refuses_what_is_no_fault(self):
