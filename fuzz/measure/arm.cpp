@@ -74,6 +74,9 @@ bool parse(std::string_view text, Number& out) {
     const itimerval alarm{{0, 0}, {hang_seconds, 0}};
     setitimer(ITIMER_PROF, &alarm, nullptr);
     execute(*input, used);
+    // Not for what makes the next input.
+    const itimerval none{};
+    setitimer(ITIMER_PROF, &none, nullptr);
   }
   _exit(0);
 }

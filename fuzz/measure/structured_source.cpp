@@ -30,7 +30,9 @@ testing::Wanted wanted_from(Choices& choices) {
 
 class StructuredSource final : public Source {
  public:
-  explicit StructuredSource(std::uint64_t seed) : random_(seed) {}
+  // The finite list is made before the first execution, whose time is limited.
+  explicit StructuredSource(std::uint64_t seed)
+      : random_(seed), cases_{testing::cases(Direction::request), testing::cases(Direction::response)} {}
 
   std::optional<Input> next() override {
     // A request has more that can be wrong.
@@ -65,9 +67,8 @@ class StructuredSource final : public Source {
 
   /// What came before, or one of the finite list.
   const std::string& seed(Direction direction, const std::vector<std::string>& pool) {
-    std::vector<testing::Case>& cases = cases_[static_cast<std::size_t>(direction)];
-    if (cases.empty()) cases = testing::cases(direction);
-    return random_.choose(2) == 0 ? random_.pick(pool) : random_.pick(cases).body;
+    return random_.choose(2) == 0 ? random_.pick(pool)
+                                  : random_.pick(cases_[static_cast<std::size_t>(direction)]).body;
   }
 
   void keep(std::vector<std::string>& pool, const std::string& body) {
@@ -81,7 +82,7 @@ class StructuredSource final : public Source {
 
   RandomChoices random_;
   std::array<std::vector<std::string>, 2> pools_;
-  std::array<std::vector<testing::Case>, 2> cases_;
+  std::array<std::vector<testing::Case>, 2> cases_;  // by direction
 };
 
 }  // namespace
