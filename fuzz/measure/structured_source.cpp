@@ -30,9 +30,8 @@ testing::Wanted wanted_from(Choices& choices) {
 
 class StructuredSource final : public Source {
  public:
-  // The finite list is made before the first execution, whose time is limited.
   explicit StructuredSource(std::uint64_t seed)
-      : random_(seed), cases_{testing::cases(Direction::request), testing::cases(Direction::response)} {}
+      : random_(seed), cases_{Shuffled(Direction::request), Shuffled(Direction::response)} {}
 
   std::optional<Input> next() override {
     // A request has more that can be wrong.
@@ -55,7 +54,15 @@ class StructuredSource final : public Source {
   }
 
   Input changed(Direction direction, std::vector<std::string>& pool) {
-    std::string body = seed(direction, pool);
+    std::string body;
+    if (random_.choose(2) == 0) {
+      body = random_.pick(pool);
+    } else {
+      // As fuzzers run their seeds before they change them.
+      const testing::Case& one = cases_[static_cast<std::size_t>(direction)].next(random_);
+      body = one.body;
+      if (random_.choose(2) == 0) return {std::move(body), direction, Profile::strict, one.labels};
+    }
     if (random_.choose(8) == 0)
       body = testing::crossover(random_, body, random_.pick(pool), direction, most_bytes);
     for (std::uint32_t changes = random_.choose(2) == 0 ? 1 : 1 + random_.choose(3); changes != 0; --changes)
@@ -65,11 +72,24 @@ class StructuredSource final : public Source {
     return {std::move(body), direction, Profile::strict, std::nullopt};
   }
 
-  /// What came before, or one of the finite list.
-  const std::string& seed(Direction direction, const std::vector<std::string>& pool) {
-    return random_.choose(2) == 0 ? random_.pick(pool)
-                                  : random_.pick(cases_[static_cast<std::size_t>(direction)]).body;
-  }
+  /// The finite list in any order, over and over. Made when first asked for, for most faults are noticed before.
+  class Shuffled {
+   public:
+    explicit Shuffled(Direction direction) : direction_(direction) {}
+    const testing::Case& next(Choices& choices) {
+      if (cases_.empty()) cases_ = testing::cases(direction_);
+      const auto left = static_cast<std::uint32_t>(cases_.size() - at_);
+      std::swap(cases_[at_], cases_[at_ + choices.choose(left)]);
+      const testing::Case& one = cases_[at_];
+      at_ = (at_ + 1) % cases_.size();
+      return one;
+    }
+
+   private:
+    Direction direction_;
+    std::vector<testing::Case> cases_;
+    std::size_t at_ = 0;
+  };
 
   void keep(std::vector<std::string>& pool, const std::string& body) {
     if (body.size() > most_bytes) return;
@@ -82,7 +102,7 @@ class StructuredSource final : public Source {
 
   RandomChoices random_;
   std::array<std::vector<std::string>, 2> pools_;
-  std::array<std::vector<testing::Case>, 2> cases_;  // by direction
+  std::array<Shuffled, 2> cases_;  // by direction
 };
 
 }  // namespace

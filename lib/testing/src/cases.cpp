@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signupgate/testing/cases.hpp"
 
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -51,7 +52,12 @@ class Cases {
 
  private:
   /// The smallest document that has the site and, if that is a list or a map, an entry.
-  [[nodiscard]] Node base(const Site& site) const {
+  [[nodiscard]] const Node& base(const Site& site) {
+    const auto [place, made] = bases_.try_emplace(&site);
+    if (made) place->second = new_base(site);
+    return place->second;
+  }
+  [[nodiscard]] Node new_base(const Site& site) const {
     ListChoices zeros({});
     const Site* wanted[] = {&site};
     Node root = build_document(zeros, plan_, wanted);
@@ -305,7 +311,7 @@ class Cases {
       }
     }
   }
-  std::size_t depth_of(const Site& site) const {
+  std::size_t depth_of(const Site& site) {
     Node root = base(site);
     const std::vector<Found> found = find_objects(root, *plan_.root, site.path);
     if (found.empty()) return 1;
@@ -324,7 +330,7 @@ class Cases {
   }
 
   /// Damage to the member's own tokens (key, colon, value, and what comes next): all of it at the first member of each
-  /// kind, and at the others each rule once and every sixteenth besides, other ones at each.
+  /// kind, and at the others each rule once and every sixteenth besides, other ones at each. Quotation marks at all.
   void malformed(const Site& site) {
     Node root = base(site);
     ListChoices zeros({});
@@ -345,7 +351,8 @@ class Cases {
           auto made = damage(every, tokens, token, kind, Space::none);
           if (!made) continue;
           const bool first_there = places_.insert({made->fault.pointer, made->fault.rules[0]}).second;
-          if (!first_of_its_kind && !first_there && ++thinned_ % 16 != 0) continue;
+          const bool kept = kind == Damage::quote || first_of_its_kind || first_there;
+          if (!kept && ++thinned_ % 16 != 0) continue;
           const std::string name = site.name + "/" + made->fault.name;
           add(std::move(made->body), {std::move(made->fault)}, name);
         } while (every.next());
@@ -407,6 +414,7 @@ class Cases {
   Direction direction_;
   std::vector<Case> out_;
   std::set<std::string> seen_;
+  std::map<const Site*, Node> bases_;
   /// Token behind the key, kind of value, damage.
   std::set<std::tuple<std::size_t, Kind, Damage>> kinds_;
   std::set<std::pair<std::string, Rule>> places_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faults.hpp"
 
+#include <algorithm>
+
 #include "build.hpp"
 #include "number.hpp"
 #include "spelling.hpp"
@@ -276,6 +278,11 @@ class Attempt {
     return fault(Rule::type, entry, "entry/type/" + label);
   }
 
+  static bool declared(const Description& shape, std::string_view name) {
+    return std::any_of(shape.members.begin(), shape.members.end(),
+                       [&](const MemberDescription& member) { return member.name == name; });
+  }
+
   Result structure(const Found& in) {
     if (target_.op == Op::relation) return relation(in);
     std::string label;
@@ -291,16 +298,27 @@ class Attempt {
     if (target_.op == Op::unknown_repeated) {
       out.rules = {Rule::duplicate_member};
       out.name = "unknown-repeated/" + label;
-      static constexpr const char* within[] = {R"({"a":1,"a":1})", R"([{"a":1,"\u0061":null}])",
-                                               R"({"":{"b":{"a":[],"b":0,"a":[]}}})"};
-      const std::uint32_t how = choices_.choose(5);
-      if (how < 3) {
+      static constexpr const char* within[] = {
+          R"({"a":1,"a":1})", R"([{"a":1,"\u0061":null}])", R"({"":{"b":{"a":[],"b":0,"a":[]}}})",
+          R"({"a":1,"b":1,"b":2,"a":2})", R"([{"a":1,"a":2,"b":1,"b":2}])"};
+      constexpr auto inner = static_cast<std::uint32_t>(std::size(within));
+      const std::uint32_t how = choices_.choose(inner + 3);
+      if (how < inner) {
         value = raw_node(within[how]);
         out.name += "/within";
       } else {
-        in.object->add({name, how == 3 ? "" : quoted(name, Escapes::all_lower)}, value,
+        const bool plain = how != inner + 1;
+        in.object->add({name, plain ? "" : quoted(name, Escapes::all_lower)}, value,
                        anywhere(in.object->keys.size()));
-        out.name += how == 3 ? "/plain" : "/escaped";
+        out.name += plain ? "/plain" : "/escaped";
+        // Another name as well, of which one repeat is the first.
+        const std::string other = name + "2";
+        if (how == inner + 2 && in.object->find(other) == Node::none && !declared(*in.shape, other)) {
+          for (int times = 0; times < 2; ++times)
+            in.object->add({other}, Node(value), anywhere(in.object->keys.size()));
+          out.name += "/two-names";
+          out.touched.push_back(below(in.pointer, other));
+        }
       }
     }
     in.object->add({name}, std::move(value), anywhere(in.object->keys.size()));

@@ -89,6 +89,7 @@ class Damager {
                    ? value(choices_.pick(container_traps()))
                    : std::nullopt;
       case Damage::key: return key();
+      case Damage::quote: return quote();
       case Damage::text: return text();
       case Damage::junk: return junk();
       case Damage::comma: return comma();
@@ -126,6 +127,33 @@ class Damager {
     if (here().role != Role::key) return std::nullopt;
     const Trap& trap = choices_.pick(key_traps());
     return with(std::string(trap.bytes), trap.rule, here().at, std::string("key/") + trap.name);
+  }
+
+  /// Another byte where a string begins, or where a key ends.
+  std::optional<Malformed> quote() {
+    if (here().role != Role::text && here().role != Role::key) return std::nullopt;
+    static constexpr char wrong[] = {'\'', '!', '\x02'};
+    const auto which = choices_.choose(std::size(wrong));
+    const std::string number = std::to_string(which);
+    std::string bytes = here().bytes;
+    if (here().role == Role::key && choices_.choose(2) == 1) {
+      if (!next_string_is_plain()) return std::nullopt;
+      bytes.back() = wrong[which];
+      return with(std::move(bytes), Rule::json_syntax, tokens_.all[token_ + 1].at, "quote/end-" + number);
+    }
+    bytes.front() = wrong[which];
+    return with(std::move(bytes), Rule::json_syntax, here().at, "quote/begin-" + number);
+  }
+  /// A key without its end goes on to where the next string begins: what that holds must not look like a colon or white
+  /// space, and its bytes are no string's any more.
+  [[nodiscard]] bool next_string_is_plain() const {
+    for (std::size_t i = token_ + 1; i < tokens_.all.size(); ++i) {
+      const Token& token = tokens_.all[i];
+      if (token.role == Role::text || token.role == Role::key)
+        return token.bytes[1] == '"' || (token.bytes[1] >= '0' && token.bytes[1] <= 'z');
+      if (token.role == Role::word && !is_scalar_word(token)) return false;
+    }
+    return true;
   }
 
   std::optional<Malformed> text() {
@@ -275,10 +303,10 @@ std::optional<Malformed> damage(Choices& choices, const Tokens& tokens, std::siz
 
 Malformed damage_anywhere(Choices& choices, const Tokens& tokens, Space space, std::string_view near) {
   // Strings have the most ways to go wrong.
-  static constexpr Damage likely[] = {Damage::value, Damage::text,     Damage::container, Damage::key,
-                                      Damage::text,  Damage::junk,     Damage::comma,     Damage::colon,
-                                      Damage::depth, Damage::bracket,  Damage::text,      Damage::junk,
-                                      Damage::depth, Damage::trailing, Damage::cut,       Damage::leading};
+  static constexpr Damage likely[] = {
+      Damage::value, Damage::text,     Damage::container, Damage::key,     Damage::text, Damage::junk,
+      Damage::comma, Damage::colon,    Damage::depth,     Damage::bracket, Damage::text, Damage::junk,
+      Damage::depth, Damage::trailing, Damage::cut,       Damage::leading, Damage::quote};
   // Any place of the description, and then a token there: otherwise long lists would have most.
   std::vector<std::string> place_of;
   for (const std::string& pointer : tokens.pointers) place_of.push_back(without_indexes(pointer));

@@ -39,10 +39,25 @@ struct Malformed {
 };
 
 /// What can be done, each a finite number of decisions.
-enum class Damage { value, container, key, text, junk, comma, colon, bracket, trailing, leading, cut, depth };
-inline constexpr Damage every_damage[] = {
-    Damage::value, Damage::container, Damage::key,      Damage::text, Damage::junk,    Damage::comma,
-    Damage::colon, Damage::bracket,   Damage::trailing, Damage::cut,  Damage::leading, Damage::depth};
+enum class Damage {
+  value,
+  container,
+  key,
+  quote,
+  text,
+  junk,
+  comma,
+  colon,
+  bracket,
+  trailing,
+  leading,
+  cut,
+  depth
+};
+inline constexpr Damage every_damage[] = {Damage::value,   Damage::container, Damage::key,   Damage::quote,
+                                          Damage::text,    Damage::junk,      Damage::comma, Damage::colon,
+                                          Damage::bracket, Damage::trailing,  Damage::cut,   Damage::leading,
+                                          Damage::depth};
 
 /// Damages a token of the document. Nothing where that cannot be done there.
 [[nodiscard]] std::optional<Malformed> damage(Choices& choices, const Tokens& tokens, std::size_t token,

@@ -21,7 +21,7 @@ Changed break_text(Choices& choices, const JsonTree& tree) {
   if (tree.spans.empty()) return std::nullopt;
   const Span& span = choices.pick(tree.spans);
   const std::string_view text = tree.text;
-  switch (choices.choose(10)) {
+  switch (choices.choose(11)) {
     case 0: return replaced(text, span.begin, span.end, choices.pick(value_traps()).bytes);
     case 1: return replaced(text, span.begin, span.end, choices.pick(container_traps()).bytes);
     case 2:
@@ -60,6 +60,16 @@ Changed break_text(Choices& choices, const JsonTree& tree) {
       if (choices.choose(3) == 0) return "\xEF\xBB\xBF" + std::string(text);
       return std::string(text) +
              std::string(choices.choose(2) == 0 ? choices.pick(behind) : choices.pick(junk_traps()).bytes);
+    }
+    case 9: {
+      // Where a string, or a key, begins or ends.
+      const bool key = span.key_end != 0 && (span.type != Node::Type::text || choices.choose(2) == 1);
+      if (!key && span.type != Node::Type::text) return std::nullopt;
+      const std::size_t begin = key ? span.key_begin : span.begin;
+      const std::size_t end = key ? span.key_end : span.end;
+      const std::size_t place = choices.choose(2) == 0 ? begin : end - 1;
+      static constexpr std::string_view instead[] = {"'", "`", "!", "#", "\x02", "b", " ", "\xA2"};
+      return replaced(text, place, place + 1, choices.pick(instead));
     }
     default: {
       const std::optional<std::size_t> mark = any_mark(choices, text);

@@ -27,6 +27,15 @@ std::string member(Choices& choices, const std::string& name, const Node& value)
   return out + ":" + spelt(choices, value);
 }
 
+/// A member as it is or escaped, with the same value or another.
+std::string repeat(Choices& choices, const JsonTree& tree, const Span& span) {
+  std::string out(tree.key_of(span));
+  const std::optional<std::string> name = decoded(out);
+  if (name && choices.choose(2) == 1) out = print_value(text_node(*name), some_escapes(choices), choices);
+  out += ':';
+  return out + (choices.choose(2) == 0 ? std::string(tree.of(span)) : spelt(choices, any_value(choices)));
+}
+
 /// Any span that fits; those that the description knows are more likely.
 template <class Fits>
 const Span* any_span(Choices& choices, const JsonTree& tree, Fits&& fits) {
@@ -174,12 +183,12 @@ Changed change_members(Choices& choices, const JsonTree& tree, const Plan& plan)
   switch (what) {
     case 3: return removed(tree, *object, child);
     case 4: {
-      // Again, as it is or escaped, with the same value or another.
-      std::string key(tree.key_of(span));
-      if (name && choices.choose(2) == 1) key = print_value(text_node(*name), some_escapes(choices), choices);
-      const std::string value =
-          choices.choose(2) == 0 ? std::string(tree.of(span)) : spelt(choices, any_value(choices));
-      return inserted(tree, *object, key + ":" + value, place);
+      // Again, as it is or escaped, with the same value or another; and perhaps others too.
+      std::string again = repeat(choices, tree, span);
+      while (choices.once_in(3))
+        again.append(1, ',').append(
+            repeat(choices, tree, tree.spans[object->children[choices.choose(count)]]));
+      return inserted(tree, *object, again, place);
     }
     case 5: {
       const Description& like = shape != nullptr ? *shape : *plan.root;

@@ -92,7 +92,7 @@ Text listed_text(Choices& choices, std::span<const std::string_view> words, cons
   const auto named = [&](const std::string& what) {
     return Text{value, aspect + "/" + what + "-" + std::to_string(index)};
   };
-  switch (choices.choose(12)) {
+  switch (choices.choose(13)) {
     case 0: return named("listed");
     case 1: value.back() += 1; return named("next");
     case 2: value = wide(other_case(word)); return named("other-case");
@@ -108,6 +108,19 @@ Text listed_text(Choices& choices, std::span<const std::string_view> words, cons
       const std::size_t half = word.size() / 2;
       value = wide(word.substr(0, half)) + wide(words[other].substr(std::min(half, words[other].size())));
       return named("ended-by-" + std::to_string(other));
+    }
+    case 10: {
+      // One character up and another down: what adds up to the same, by the factors that tables and sums have.
+      static constexpr char32_t factors[] = {1, 16, 26, 31, 32, 33};
+      const char32_t factor = choices.pick(factors);
+      const bool up = choices.choose(2) == 0;
+      if (word.size() < 2) return named("listed");
+      char32_t& front = value[word.size() - 2];
+      char32_t& back = value.back();
+      front = up ? front + 1 : front - 1;
+      back = up ? back - factor : back + factor;
+      if (back < U' ' || back > U'~') back = U'!';
+      return named(std::string(up ? "up" : "down") + "-by-" + std::to_string(factor));
     }
     default: {
       // What looks like a word, and is another, or none.
