@@ -117,7 +117,8 @@ class Workflows(unittest.TestCase):
     def test_what_strangers_are_promised_is_run(self):
         calls = {" ".join([script, *arguments]) for _, script, arguments in self.commands()}
         for wanted in ("tools/run", "tools/test", "tools/arm64", "tools/track-pull-request", "tools/make-packages --reproduce",
-                       "tools/check-packages bookworm", "tools/check-packages trixie"):
+                       "tools/check-packages bookworm", "tools/check-packages trixie", "tools/check-readme bookworm",
+                       "tools/check-readme trixie"):
             self.assertIn(wanted, calls)
         images = {filled(job["container"], names) for _, job in jobs(self.workflows["test.yml"])
                   for names in variants(job) if "container" in job}

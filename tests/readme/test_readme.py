@@ -3,7 +3,8 @@
 # README.md is true: each of its shell commands runs, its C++ compiles, and the folders that it names exist.
 #
 # ./tools/run ARGS is `signupgate ARGS`, so those lines run the program that was built. The two set-up commands by
-# themselves, and what builds or explores, are only checked to exist: tools/bare-root and the stages run them.
+# themselves, and what builds or explores, are only checked to exist: tools/check-readme types them all, and what the
+# other pages have, and is held to them here.
 
 import os
 import pathlib
@@ -13,13 +14,16 @@ import subprocess
 import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+import newcomer
+import said
+from said import ROOT
+
+README = said.README.read_text(encoding="utf-8")
 VALID = '{"signupCallback":{"accessToken":"not-a-real-token"}}'
 
 
 def blocks(language):
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return said.blocks(said.README, language)
 
 
 def commands():
@@ -49,6 +53,12 @@ class Readme(unittest.TestCase):
                 self.assertEqual(done.returncode, 0, done.stderr)
                 ran += 1
         self.assertGreaterEqual(ran, 7)
+
+    def test_a_newcomer_types_them_all(self):
+        wanted = {command for page in said.PAGES for command in said.commands(page)}
+        self.assertGreaterEqual(len(wanted), 40)
+        self.assertEqual({row.command for row in newcomer.TYPED}, wanted)
+        self.assertEqual(len(newcomer.TYPED), len(wanted), "a command is typed twice")
 
     def test_cpp(self):
         for block in blocks("cpp"):
