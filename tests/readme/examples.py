@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""examples.py picture|installed|benchmarks: what README.md shows, where it is used as a reader would use it. newcomer.py calls it.
+"""examples.py picture|installed|benchmarks: what README.md shows, used as a reader would use it. newcomer.py calls it.
 
 picture: what is on standard input is what the README's picture shows.
-installed: the library is installed, from the Debian packages. README's C++ is built with its CMake, its C with pkg-config, both run on
-the document of the picture; its nginx configuration is run by Debian's nginx; its fuzz target, and the one that docs builds, find the
-planted bug of fuzz/example.
+installed: the library is installed, from the Debian packages. README's C++ is built with its CMake, its C with pkg-config, both
+run on the document of the picture; its nginx configuration is run by Debian's nginx; its fuzz target, and the one that docs has,
+find the planted bug of fuzz/example.
 benchmarks: old/bench and new/bench, of which new has the slower function."""
 
 import contextlib
@@ -24,7 +24,8 @@ import said
 from said import README, ROOT
 
 PICTURE = ROOT / "docs/picture"
-VALID = '{"setupFinalization":{"associateInProgressToken":"made-up-token","phoneNumbers":[{"id":"phone-number-id-1","twoFactorPin":"123456"}]}}'
+VALID = ('{"setupFinalization":{"associateInProgressToken":"made-up-token",'
+         '"phoneNumbers":[{"id":"phone-number-id-0123456789abcdef0123456789abcdef","twoFactorPin":"123456"}]}}')
 READING = """
 #include <fstream>
 #include <iostream>
@@ -190,8 +191,8 @@ def benchmarks():
     import check_downstream as downstream
     for name, turns, wait in (("old", 200, downstream.QUICK), ("new", 201, downstream.SLOW)):
         (ROOT / name).mkdir(exist_ok=True)
-        subprocess.run(["g++", "-O2", "-g1", "-gdwarf-4", "-x", "c++", "-", "-o", ROOT / name / "bench", "-lbenchmark", "-pthread"],
-                       input=downstream.SOURCE % (turns, wait), text=True, check=True)
+        subprocess.run(["g++", "-O2", "-g1", "-gdwarf-4", "-x", "c++", "-", "-o", ROOT / name / "bench", "-lbenchmark",
+                        "-pthread"], input=downstream.SOURCE % (turns, wait), text=True, check=True)
 
 
 {"picture": picture, "installed": installed, "benchmarks": benchmarks}[sys.argv[1]]()

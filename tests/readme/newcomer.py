@@ -2,9 +2,9 @@
 """newcomer.py [--whole] [--only REGEX]: types what the pages tell a reader to type, and judges what happens.
 
 For a clone that is thrown away, on a Debian where ./tools/run and ./tools/test have been the first commands, as root:
-tools/check-readme RELEASE. Each row of TYPED is a command as a page has it, what it presupposes, the exit codes that the pages
-give it, and what must hold afterwards. What takes longer than a few minutes is typed in a shorter form, which is said; --whole: as
-the page has it. What is printed is left in build/readme. Exit code: 0, or 1 when a row failed.
+tools/check-readme RELEASE. Each row of TYPED is a command as a page has it, what it presupposes, the exit codes that the
+pages give it, and what must hold afterwards. What takes longer than a few minutes is typed in a shorter form, which is said;
+--whole: as the page has it. What is printed is left in build/readme. Exit code: 0, or 1 when a row failed.
 
 test_readme.py holds the rows to the pages: no command is missing, and none is made up."""
 
@@ -38,7 +38,8 @@ TYPED = [
     Row("./tools/test", elsewhere="the second command of tools/check-readme"),
     Row("./tools/run check signup.json", (1,), "cp docs/picture/signup.json .", f"{EXAMPLES} picture", terminal=True),
     Row("./tools/run check --format json *.ndjson", (1,),
-        "for file in docs/picture/signup.json corpus/request/valid/callbackUrl.json; do tr -d '\\n' <$file; echo; done >batch.ndjson",
+        "rm -f *.ndjson; for file in docs/picture/signup.json corpus/request/valid/callbackUrl.json; do tr -d '\\n' <$file; echo; "
+        "done >batch.ndjson",
         "[ $(grep -c '^{.*}$') -eq 2 ]"),
     Row("./tools/run check --direction response answer.json", (0,), "echo '{\"statusCode\":200}' >answer.json"),
     Row("./tools/run explain pin-format", after="grep -F twoFactorPin"),
@@ -154,7 +155,7 @@ def main():
         print(f"  {'FAILED' if wrong else 'passed'} {seconds:6.0f} s {typed}{short}", flush=True)
         if wrong:
             failed += 1
-            print("\n".join([f"    {wrong}", *(f"    | {line}" for line in tail)]), flush=True)
+            print("\n".join([f"    {wrong}", *(f"    | {line[:200]}" for line in tail)]), flush=True)
     sys.exit(1 if failed else 0)
 
 
