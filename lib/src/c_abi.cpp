@@ -66,7 +66,11 @@ template <class Body>
 int check_request(signupgate_gate* gate, const char* body, std::size_t size) noexcept {
   if (gate == nullptr) return SIGNUPGATE_INTERNAL;
   if (!given(body, size)) return remembered(*gate, {not_judged, 200, {}});
-  return remembered(*gate, {gate->judge.check_request(Body{text_of(body, size)}), 200, {}});
+  // Part by part: the whole would be made elsewhere first, an error's room with it.
+  static_cast<Verdict&>(gate->verdict) = gate->judge.check_request(Body{text_of(body, size)});
+  gate->verdict.status = 200;
+  gate->verdict.error.reset();
+  return static_cast<int>(gate->verdict.fault);
 }
 
 template <class Body>

@@ -98,7 +98,9 @@ class Engine {
     return portable::walk < Spaced ? portable::Layout::spaced : portable::Layout::compact > (express_, out);
   }
 
-  [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept;
+  [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept {
+    return policy.max_body < largest_body ? policy.max_body : largest_body;
+  }
   [[nodiscard]] static std::size_t depth_limit(const Policy& policy) noexcept;
   [[nodiscard]] Verdict too_large(std::string_view body, const Policy& policy) noexcept;
   [[nodiscard]] Verdict malformed(std::string_view document, const Description& root,
@@ -167,25 +169,30 @@ bool BasicGate<Operation>::set_express_lane(ExpressLane lane) noexcept {
 /// The gate's memory, made for the first document; null when there is none.
 template <class Operation>
 typename BasicGate<Operation>::State* BasicGate<Operation>::ready() noexcept {
-  if (state_ == nullptr) {
-    state_ = new (std::nothrow) State;
-    if (state_ != nullptr) state_->enabled = detail::enabled_by(policy_);
-  }
+  if (state_ == nullptr) [[unlikely]]
+    make_ready();
   return state_;
+}
+
+template <class Operation>
+[[gnu::cold, gnu::noinline]] void BasicGate<Operation>::make_ready() noexcept {
+  state_ = new (std::nothrow) State;
+  if (state_ != nullptr) state_->enabled = detail::enabled_by(policy_);
+}
+
+template <class Operation>
+Verdict BasicGate<Operation>::judge_request(std::string_view body, bool padded, Input& out) noexcept {
+  State* const state = ready();
+  if (state == nullptr) return {.fault = Fault::internal};
+  const detail::Judging judging{&policy_, Direction::request, state->enabled};
+  if (state->engine.express(body, padded, lane_, policy_, judging, out)) return {};
+  return state->engine.judge(body, policy_, judging, out);
 }
 
 template <class Operation>
 Parsed<typename Operation::Input> BasicGate<Operation>::request(std::string_view body, bool padded) noexcept {
   Parsed<Input> out;
-  State* const state = ready();
-  if (state == nullptr) {
-    out.verdict.fault = Fault::internal;
-    return out;
-  }
-  const detail::Judging judging{&policy_, Direction::request, state->enabled};
-  Input& value = out.value.emplace();
-  if (state->engine.express(body, padded, lane_, policy_, judging, value)) return out;
-  out.verdict = state->engine.judge(body, policy_, judging, value);
+  out.verdict = judge_request(body, padded, out.value.emplace());
   if (!out.verdict.valid()) out.value.reset();
   return out;
 }
@@ -250,12 +257,14 @@ ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(
 
 template <class Operation>
 Verdict BasicGate<Operation>::check_request(std::string_view body) noexcept {
-  return parse_request(body).verdict;
+  Input value{};
+  return judge_request(body, false, value);
 }
 
 template <class Operation>
 Verdict BasicGate<Operation>::check_request(Padded body) noexcept {
-  return parse_request(body).verdict;
+  Input value{};
+  return judge_request(body.body, true, value);
 }
 
 template <class Operation>

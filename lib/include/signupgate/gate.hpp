@@ -146,6 +146,8 @@ class BasicGate {
  private:
   struct State;
   [[nodiscard]] State* ready() noexcept;
+  void make_ready() noexcept;
+  [[nodiscard]] Verdict judge_request(std::string_view body, bool padded, Input& out) noexcept;
   [[nodiscard]] Parsed<Input> request(std::string_view body, bool padded) noexcept;
   [[nodiscard]] ParsedResponse<Output> response(ResponseHead head, std::string_view body,
                                                 bool padded) noexcept;
