@@ -33,14 +33,6 @@ static u_char* scratch_of(size_t size) {
   return scratch.data;
 }
 
-off_t ngx_http_signup_gate_body_size(ngx_http_request_t* r) {
-  off_t size = 0;
-  if (r->request_body == NULL) return 0;
-  for (ngx_chain_t* link = r->request_body->bufs; link != NULL; link = link->next)
-    size += ngx_buf_size(link->buf);
-  return size;
-}
-
 void ngx_http_signup_gate_buffer_bytes(const ngx_buf_t* buf, ngx_http_signup_gate_bytes_t* out) {
   out->data = buf->pos;
   out->size = (size_t)(buf->last - buf->pos);
@@ -50,17 +42,22 @@ void ngx_http_signup_gate_buffer_bytes(const ngx_buf_t* buf, ngx_http_signup_gat
   out->scratch = 0;
 }
 
-/* Nothing, or a single buffer in memory. */
-static int lies_whole(const ngx_chain_t* bufs, ngx_http_signup_gate_bytes_t* out) {
-  const ngx_buf_t* only = NULL;
-  for (; bufs != NULL; bufs = bufs->next) {
-    if (ngx_buf_size(bufs->buf) == 0) continue;
-    if (only != NULL || !ngx_buf_in_memory(bufs->buf)) return 0;
-    only = bufs->buf;
+off_t ngx_http_signup_gate_find_body(ngx_http_request_t* r, ngx_http_signup_gate_bytes_t* out) {
+  *out = (ngx_http_signup_gate_bytes_t){.data = NULL};
+  if (r->request_body == NULL) return 0;
+  off_t size = 0;
+  for (const ngx_chain_t* link = r->request_body->bufs; link != NULL; link = link->next) {
+    const off_t piece = ngx_buf_size(link->buf);
+    if (piece == 0) continue;
+    /* The first one is all there is, until another comes. */
+    if (size == 0 && ngx_buf_in_memory(link->buf)) {
+      ngx_http_signup_gate_buffer_bytes(link->buf, out);
+    } else {
+      out->size = 0;
+    }
+    size += piece;
   }
-  ngx_memzero(out, sizeof(*out));
-  if (only != NULL) ngx_http_signup_gate_buffer_bytes(only, out);
-  return 1;
+  return size;
 }
 
 static ngx_int_t read_file(ngx_buf_t* buf, u_char* to) {
@@ -74,10 +71,8 @@ static ngx_int_t read_file(ngx_buf_t* buf, u_char* to) {
   return NGX_OK;
 }
 
-ngx_int_t ngx_http_signup_gate_body_bytes(ngx_http_request_t* r, ngx_http_signup_gate_bytes_t* out) {
-  ngx_memzero(out, sizeof(*out));
-  if (r->request_body == NULL || lies_whole(r->request_body->bufs, out)) return NGX_OK;
-  const size_t size = (size_t)ngx_http_signup_gate_body_size(r);
+ngx_int_t ngx_http_signup_gate_gather_body(ngx_http_request_t* r, size_t size,
+                                           ngx_http_signup_gate_bytes_t* out) {
   u_char* to = scratch_of(size);
   if (to == NULL) return NGX_ERROR;
   *out = (ngx_http_signup_gate_bytes_t){.data = to, .size = size, .padded = 1, .scratch = 1};

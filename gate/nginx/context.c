@@ -28,8 +28,7 @@ ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_lost_ctx(ngx_http_request_
 }
 
 ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r) {
-  ngx_http_signup_gate_ctx_t* ctx = ngx_http_signup_gate_find_ctx(r);
-  if (ctx != NULL) return ctx;
+  ngx_http_signup_gate_ctx_t* ctx;
   ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(r->pool, sizeof(*ctx));
   if (cleanup == NULL) return NULL;
   ctx = cleanup->data;

@@ -2,6 +2,8 @@
 
 #include "counters.h"
 
+#include "rare.h"
+
 const uint64_t ngx_http_signup_gate_bucket_ends[NGX_HTTP_SIGNUP_GATE_BUCKETS - 1] = {
     500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 250000, 1000000, 2500000, 10000000, 100000000};
 
@@ -41,16 +43,18 @@ ngx_shm_zone_t* ngx_http_signup_gate_add_zone(ngx_conf_t* cf, void* tag) {
   return zone;
 }
 
+static int has_own_place(void) { return ngx_process_slot < OWN_PLACES; }
+
 /* The counters that this process adds to. */
-static ngx_http_signup_gate_counters_t* counters_of(ngx_shm_zone_t* zone) {
+static ngx_http_signup_gate_counters_t* counters_of(ngx_shm_zone_t* zone, int own) {
   zone_t* all = zone->data;
-  return ngx_process_slot < OWN_PLACES ? &all->own[ngx_process_slot].counters : &all->shared.counters;
+  return own ? &all->own[ngx_process_slot].counters : &all->shared.counters;
 }
 
 static uint64_t read_one(const uint64_t* counter) { return __atomic_load_n(counter, __ATOMIC_RELAXED); }
 
-static void add(uint64_t* counter, uint64_t value) {
-  if (ngx_process_slot < OWN_PLACES) {
+static void add(uint64_t* counter, uint64_t value, int own) {
+  if (own) {
     __atomic_store_n(counter, read_one(counter) + value, __ATOMIC_RELAXED);
   } else {
     (void)__atomic_fetch_add(counter, value, __ATOMIC_RELAXED);
@@ -59,24 +63,37 @@ static void add(uint64_t* counter, uint64_t value) {
 
 void ngx_http_signup_gate_count_verdict(ngx_shm_zone_t* zone, ngx_uint_t direction,
                                         ngx_http_signup_gate_verdict_t verdict) {
-  add(&counters_of(zone)->directions[direction].verdicts[verdict], 1);
+  const int own = has_own_place();
+  add(&counters_of(zone, own)->directions[direction].verdicts[verdict], 1, own);
+}
+
+NGX_HTTP_SIGNUP_GATE_RARE
+static void count_violations(ngx_http_signup_gate_direction_t* counters, const signupgate_gate* gate,
+                             int own) {
+  signupgate_violation violation;
+  for (size_t i = 0; signupgate_violation_at(gate, i, &violation); ++i)
+    add(&counters->violations[violation.rule_index], 1, own);
 }
 
 void ngx_http_signup_gate_count_judged(ngx_shm_zone_t* zone, ngx_uint_t direction,
-                                       const signupgate_gate* gate, size_t bytes, uint64_t nanoseconds) {
-  ngx_http_signup_gate_direction_t* counters = &counters_of(zone)->directions[direction];
-  signupgate_violation violation;
-  for (size_t i = 0; signupgate_violation_at(gate, i, &violation); ++i)
-    add(&counters->violations[violation.rule_index], 1);
+                                       ngx_http_signup_gate_verdict_t verdict, const signupgate_gate* gate,
+                                       size_t bytes, uint64_t nanoseconds) {
+  const int own = has_own_place();
+  ngx_http_signup_gate_direction_t* counters = &counters_of(zone, own)->directions[direction];
+  add(&counters->verdicts[verdict], 1, own);
+  if (gate != NULL) count_violations(counters, gate, own);
   size_t bucket = 0;
   while (bucket < NGX_HTTP_SIGNUP_GATE_BUCKETS - 1 && nanoseconds > ngx_http_signup_gate_bucket_ends[bucket])
     ++bucket;
-  add(&counters->buckets[bucket], 1);
-  add(&counters->bytes, bytes);
-  add(&counters->nanoseconds, nanoseconds);
+  add(&counters->buckets[bucket], 1, own);
+  add(&counters->bytes, bytes, own);
+  add(&counters->nanoseconds, nanoseconds, own);
 }
 
-void ngx_http_signup_gate_count_refused(ngx_shm_zone_t* zone) { add(&counters_of(zone)->refused, 1); }
+void ngx_http_signup_gate_count_refused(ngx_shm_zone_t* zone) {
+  const int own = has_own_place();
+  add(&counters_of(zone, own)->refused, 1, own);
+}
 
 /* The counters are numbers and nothing else. */
 static void sum(const ngx_http_signup_gate_counters_t* from, ngx_http_signup_gate_counters_t* out) {

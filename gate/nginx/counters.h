@@ -47,9 +47,10 @@ ngx_shm_zone_t* ngx_http_signup_gate_add_zone(ngx_conf_t* cf, void* tag);
 
 void ngx_http_signup_gate_count_verdict(ngx_shm_zone_t* zone, ngx_uint_t direction,
                                         ngx_http_signup_gate_verdict_t verdict);
-/* A body that `gate` has judged. Violations are those it lists. */
+/* A body that was judged, its verdict among the rest. Violations are those that `gate` lists; null: there are none. */
 void ngx_http_signup_gate_count_judged(ngx_shm_zone_t* zone, ngx_uint_t direction,
-                                       const signupgate_gate* gate, size_t bytes, uint64_t nanoseconds);
+                                       ngx_http_signup_gate_verdict_t verdict, const signupgate_gate* gate,
+                                       size_t bytes, uint64_t nanoseconds);
 void ngx_http_signup_gate_count_refused(ngx_shm_zone_t* zone);
 
 /* What all processes have counted. */

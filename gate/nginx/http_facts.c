@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "rare.h"
+
 typedef struct {
   const unsigned char* data;
   size_t size;
@@ -89,13 +91,7 @@ static void accept_range(ngx_http_signup_gate_accept_t* accept, piece_t element)
   }
 }
 
-void ngx_http_signup_gate_accept_line(ngx_http_signup_gate_accept_t* accept, const unsigned char* line,
-                                      size_t size) {
-  piece_t rest = {line, size};
-  if (accept->elements == 0 && is_exactly(line, size, "*/*")) {
-    *accept = (ngx_http_signup_gate_accept_t){.elements = 1, .specificity = 1, .wanted = 1};
-    return;
-  }
+NGX_HTTP_SIGNUP_GATE_RARE static void accept_ranges(ngx_http_signup_gate_accept_t* accept, piece_t rest) {
   while (rest.size > 0) {
     const piece_t element = cut(&rest, ',');
     if (element.size == 0) continue;
@@ -104,17 +100,28 @@ void ngx_http_signup_gate_accept_line(ngx_http_signup_gate_accept_t* accept, con
   }
 }
 
+void ngx_http_signup_gate_accept_line(ngx_http_signup_gate_accept_t* accept, const unsigned char* line,
+                                      size_t size) {
+  if (accept->elements == 0 && is_exactly(line, size, "*/*")) {
+    *accept = (ngx_http_signup_gate_accept_t){.elements = 1, .specificity = 1, .wanted = 1};
+    return;
+  }
+  accept_ranges(accept, (piece_t){line, size});
+}
+
 int ngx_http_signup_gate_accepts_json(const ngx_http_signup_gate_accept_t* accept) {
   return !accept->elements || accept->wanted;
 }
 
-int ngx_http_signup_gate_is_json(const unsigned char* line, size_t size) {
-  piece_t rest = {line, size};
-  if (is_exactly(line, size, "application/json")) return 1;
+NGX_HTTP_SIGNUP_GATE_RARE static int has_type_json(piece_t rest) {
   return is_word(cut(&rest, ';'), "application/json");
 }
 
-int ngx_http_signup_gate_is_identity(const unsigned char* line, size_t size) {
+int ngx_http_signup_gate_is_json(const unsigned char* line, size_t size) {
+  return is_exactly(line, size, "application/json") || has_type_json((piece_t){line, size});
+}
+
+NGX_HTTP_SIGNUP_GATE_RARE int ngx_http_signup_gate_is_identity(const unsigned char* line, size_t size) {
   piece_t rest = {line, size};
   while (rest.size > 0) {
     const piece_t coding = cut(&rest, ',');

@@ -28,9 +28,9 @@ ngx_int_t ngx_http_signup_gate_init_wiping(ngx_conf_t* cf, ngx_http_signup_gate_
   return NGX_OK;
 }
 
-static void wipe_soon(ngx_http_signup_gate_main_conf_t* conf, ngx_log_t* log) {
+static void wipe_soon(ngx_http_signup_gate_main_conf_t* conf) {
   if (conf->wiping.timer_set) return;
-  conf->wiping.log = log;
+  conf->wiping.log = ngx_cycle->log;
   ngx_add_timer(&conf->wiping, NGX_HTTP_SIGNUP_GATE_MEMORY);
 }
 
@@ -41,6 +41,7 @@ static uint64_t now(void) {
 }
 
 /* Of the first error, else of the first warning. */
+NGX_HTTP_SIGNUP_GATE_RARE
 static const char* first_rule(const signupgate_gate* gate) {
   signupgate_violation violation;
   const char* rule = NULL;
@@ -51,19 +52,20 @@ static const char* first_rule(const signupgate_gate* gate) {
   return rule;
 }
 
-/* `out` is as new, but for the time. */
-static void tell(const signupgate_gate* gate, int fault, ngx_http_signup_gate_outcome_t* out) {
-  out->verdict = ngx_http_signup_gate_verdict_of_fault(fault);
-  if (signupgate_violation_count(gate) == 0) return;
-  out->rule = first_rule(gate);
-  out->violations = signupgate_error_count(gate) + signupgate_warning_count(gate);
-}
-
-static void finish(ngx_http_request_t* r, ngx_uint_t direction, const signupgate_gate* gate, size_t bytes,
-                   const ngx_http_signup_gate_outcome_t* outcome) {
+/* Tells the outcome, which is as new but for the time, and counts it. */
+static void finish(ngx_http_request_t* r, ngx_uint_t direction, const signupgate_gate* gate, int fault,
+                   size_t bytes, ngx_http_signup_gate_outcome_t* out) {
+  const int is_clean = fault == SIGNUPGATE_VALID && signupgate_violation_count(gate) == 0;
+  out->verdict = NGX_HTTP_SIGNUP_GATE_VALID;
+  if (!is_clean) {
+    out->verdict = ngx_http_signup_gate_verdict_of_fault(fault);
+    out->rule = first_rule(gate);
+    out->violations = signupgate_error_count(gate) + signupgate_warning_count(gate);
+  }
   ngx_http_signup_gate_main_conf_t* conf = ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module);
-  ngx_http_signup_gate_count_judged(conf->zone, direction, gate, bytes, outcome->nanoseconds);
-  wipe_soon(conf, ngx_cycle->log);
+  ngx_http_signup_gate_count_judged(conf->zone, direction, out->verdict, is_clean ? NULL : gate, bytes,
+                                    out->nanoseconds);
+  wipe_soon(conf);
 }
 
 void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx_http_request_t* r,
@@ -74,9 +76,8 @@ void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx
   const int fault = body->padded ? signupgate_check_request_padded(judge->gate, data, body->size)
                                  : signupgate_check_request(judge->gate, data, body->size);
   out->nanoseconds = now() - start;
-  tell(judge->gate, fault, out);
   if (fault != SIGNUPGATE_VALID) out->status = (ngx_uint_t)signupgate_refusal_status(judge->gate);
-  finish(r, NGX_HTTP_SIGNUP_GATE_REQUEST, judge->gate, body->size, out);
+  finish(r, NGX_HTTP_SIGNUP_GATE_REQUEST, judge->gate, fault, body->size, out);
 }
 
 /* The value of x-amzn-errortype; of no bytes when there is none. */
@@ -106,7 +107,6 @@ void ngx_http_signup_gate_judge_response(ngx_http_signup_gate_judge_t* judge, ng
                         : signupgate_check_response(judge->gate, status, (const char*)type.data, type.len,
                                                     data, body->size);
   out->nanoseconds = now() - start;
-  tell(judge->gate, fault, out);
   out->status = NGX_HTTP_BAD_GATEWAY;
-  finish(r, NGX_HTTP_SIGNUP_GATE_RESPONSE, judge->gate, body->size, out);
+  finish(r, NGX_HTTP_SIGNUP_GATE_RESPONSE, judge->gate, fault, body->size, out);
 }

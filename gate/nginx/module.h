@@ -23,6 +23,7 @@
 #include <ngx_http.h>
 
 #include "counters.h"
+#include "rare.h"
 #include "signupgate/signupgate.h"
 #include "verdict.h"
 
@@ -107,6 +108,7 @@ extern ngx_module_t ngx_http_signup_gate_module;
 /* ---- context.c ---- */
 
 /* For the one below: an internal redirect has cleared every module's context. */
+NGX_HTTP_SIGNUP_GATE_RARE
 ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_lost_ctx(ngx_http_request_t* r);
 /* Null when the gate has not met this request. */
 static inline ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_ctx(ngx_http_request_t* r) {
@@ -114,7 +116,7 @@ static inline ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_ctx(ngx_http
   if (ctx != NULL || !(r->internal || r->filter_finalize)) return ctx;
   return ngx_http_signup_gate_find_lost_ctx(r);
 }
-/* The one there is, or a new one; null when there is no memory. */
+/* One for a request that has none; null when there is no memory. */
 ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r);
 /* Room for `room` bytes and the padding behind them, keeping what is held; NGX_ERROR when there is no memory. */
 ngx_int_t ngx_http_signup_gate_hold(ngx_http_signup_gate_ctx_t* ctx, size_t room, ngx_log_t* log);
@@ -154,10 +156,12 @@ typedef struct {
   unsigned scratch : 1; /* it is in this process's scratch, to be wiped */
 } ngx_http_signup_gate_bytes_t;
 
-/* Bytes of a request's body, wherever they are. */
-off_t ngx_http_signup_gate_body_size(ngx_http_request_t* r);
-/* The body in one piece. NGX_ERROR: no memory, or a file that cannot be read. */
-ngx_int_t ngx_http_signup_gate_body_bytes(ngx_http_request_t* r, ngx_http_signup_gate_bytes_t* out);
+/* How many bytes a request's body has, wherever they are. `out` has all of them if they lie in one buffer, else none. */
+off_t ngx_http_signup_gate_find_body(ngx_http_request_t* r, ngx_http_signup_gate_bytes_t* out);
+/* The same in one piece when they do not. NGX_ERROR: no memory, or a file that cannot be read. */
+NGX_HTTP_SIGNUP_GATE_RARE
+ngx_int_t ngx_http_signup_gate_gather_body(ngx_http_request_t* r, size_t size,
+                                           ngx_http_signup_gate_bytes_t* out);
 /* To be called when they are judged. */
 void ngx_http_signup_gate_body_done(ngx_http_signup_gate_bytes_t* bytes);
 void ngx_http_signup_gate_free_scratch(void);
@@ -185,6 +189,7 @@ ngx_int_t ngx_http_signup_gate_filters_init(ngx_conf_t* cf);
 /* nginx made this error response itself. */
 ngx_int_t ngx_http_signup_gate_is_own_page(ngx_http_request_t* r);
 /* Turns its header into restJson1's; the body to send instead is ctx->replacement. */
+NGX_HTTP_SIGNUP_GATE_RARE
 ngx_int_t ngx_http_signup_gate_replace_page(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx);
 
 /* ---- refusal.c: bodies are null when there is no memory ---- */

@@ -10,54 +10,45 @@ ngx_int_t ngx_http_signup_gate_is_operation(ngx_http_request_t* r) {
          ngx_memcmp(r->uri.data, operation_path.data, operation_path.len) == 0;
 }
 
-/* nginx keeps only one line of some headers; a service may look at another. */
-typedef struct {
-  ngx_http_signup_gate_accept_t accept;
-  unsigned content_types;
-  unsigned other_type : 1;
-  unsigned encoded : 1;
-} media_t;
-
 #define IS_NAMED(header, name) \
   ((header)->key.len == sizeof(name) - 1 && ngx_memcmp((header)->lowcase_key, name, sizeof(name) - 1) == 0)
 
-static media_t media_of(ngx_http_request_t* r) {
-  media_t media = {.accept = {0, 0, 0}};
-  for (ngx_list_part_t* part = &r->headers_in.headers.part; part != NULL; part = part->next) {
+/* nginx keeps only one line of some headers; a service may look at another. */
+static ngx_uint_t media_fault(const ngx_http_request_t* r, ngx_uint_t* with_body) {
+  ngx_http_signup_gate_accept_t accept = {0, 0, 0};
+  int typed = 0;
+  int unsupported = 0;
+  for (const ngx_list_part_t* part = &r->headers_in.headers.part; part != NULL; part = part->next) {
     const ngx_table_elt_t* headers = part->elts;
     for (ngx_uint_t i = 0; i < part->nelts; ++i) {
       const ngx_table_elt_t* header = &headers[i];
       if (IS_NAMED(header, "accept")) {
-        ngx_http_signup_gate_accept_line(&media.accept, header->value.data, header->value.len);
+        ngx_http_signup_gate_accept_line(&accept, header->value.data, header->value.len);
       } else if (IS_NAMED(header, "content-type")) {
-        ++media.content_types;
-        if (!ngx_http_signup_gate_is_json(header->value.data, header->value.len)) media.other_type = 1;
+        typed = 1;
+        if (!ngx_http_signup_gate_is_json(header->value.data, header->value.len)) unsupported = 1;
       } else if (IS_NAMED(header, "content-encoding")) {
-        if (!ngx_http_signup_gate_is_identity(header->value.data, header->value.len)) media.encoded = 1;
+        if (!ngx_http_signup_gate_is_identity(header->value.data, header->value.len)) unsupported = 1;
       }
     }
   }
-  return media;
+  *with_body = typed && !unsupported ? 0 : SIGNUPGATE_UNSUPPORTED_MEDIA_TYPE;
+  return ngx_http_signup_gate_accepts_json(&accept) ? 0 : SIGNUPGATE_NOT_ACCEPTABLE;
 }
 
 ngx_uint_t ngx_http_signup_gate_header_fault(ngx_http_request_t* r, ngx_uint_t* with_body) {
   *with_body = 0;
   if (!ngx_http_signup_gate_is_operation(r)) return SIGNUPGATE_UNKNOWN_OPERATION;
   if (r->method != NGX_HTTP_POST) return SIGNUPGATE_METHOD_NOT_ALLOWED;
-  const media_t media = media_of(r);
-  if (!ngx_http_signup_gate_accepts_json(&media.accept)) return SIGNUPGATE_NOT_ACCEPTABLE;
-  if (media.content_types == 0 || media.other_type || media.encoded)
-    *with_body = SIGNUPGATE_UNSUPPORTED_MEDIA_TYPE;
-  return 0;
+  return media_fault(r, with_body);
 }
 
-/* Counts and logs what is known of the request, and lets it go on or answers it. `gate` has judged it, or is null. */
+/* A request at fault, which has been counted: logs it, and lets it go on or answers it. `gate` has judged it, or is null. */
+NGX_HTTP_SIGNUP_GATE_RARE
 static ngx_int_t conclude(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                           const signupgate_gate* gate) {
   const ngx_http_signup_gate_outcome_t* outcome = &ctx->request;
-  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_REQUEST, outcome->verdict);
   ctx->passed = 1;
-  if (outcome->verdict == NGX_HTTP_SIGNUP_GATE_VALID) return NGX_DECLINED;
   if (ctx->conf->request_mode != NGX_HTTP_SIGNUP_GATE_ENFORCE) {
     ngx_http_signup_gate_log(r, "would refuse", gate, outcome);
     return NGX_DECLINED;
@@ -73,6 +64,7 @@ static ngx_int_t conclude(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx
   return NGX_DONE;
 }
 
+NGX_HTTP_SIGNUP_GATE_RARE
 static ngx_int_t conclude_by_status(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                                     ngx_uint_t status) {
   ctx->request.status = status;
@@ -81,21 +73,24 @@ static ngx_int_t conclude_by_status(ngx_http_request_t* r, ngx_http_signup_gate_
     ctx->request.rule = "body-size";
     ctx->request.violations = 1;
   }
+  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_REQUEST, ctx->request.verdict);
   return conclude(r, ctx, NULL);
 }
 
 static ngx_int_t judge_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   if (ctx->fault != 0) return conclude_by_status(r, ctx, ctx->fault);
-  const off_t size = ngx_http_signup_gate_body_size(r);
+  ngx_http_signup_gate_bytes_t body;
+  const off_t size = ngx_http_signup_gate_find_body(r, &body);
   if (size > 0 && ctx->with_body != 0) return conclude_by_status(r, ctx, ctx->with_body);
   if (size > (off_t)ctx->conf->max_body) return conclude_by_status(r, ctx, SIGNUPGATE_BODY_TOO_LARGE);
-  ngx_http_signup_gate_bytes_t body;
-  if (ngx_http_signup_gate_body_bytes(r, &body) != NGX_OK)
+  if ((off_t)body.size != size && ngx_http_signup_gate_gather_body(r, (size_t)size, &body) != NGX_OK)
     return conclude_by_status(r, ctx, SIGNUPGATE_NOT_JUDGED);
   ngx_http_signup_gate_judge_t* judge = ctx->conf->request_judge;
   ngx_http_signup_gate_judge_request(judge, r, &body, &ctx->request);
   ngx_http_signup_gate_body_done(&body);
-  return conclude(r, ctx, judge->gate);
+  if (ctx->request.verdict != NGX_HTTP_SIGNUP_GATE_VALID) return conclude(r, ctx, judge->gate);
+  ctx->passed = 1;
+  return NGX_DECLINED;
 }
 
 static void body_is_read(ngx_http_request_t* r) {

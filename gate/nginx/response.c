@@ -61,12 +61,11 @@ static ngx_int_t refuse(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) 
                                            ngx_buf_size(ctx->replacement));
 }
 
-/* The outcome is known: counts and logs it. 1: the response is to be refused. */
+/* The outcome is known and counted: logs it. 1: the response is to be refused. */
 static int conclude(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                     ngx_http_signup_gate_stage_t stage, const signupgate_gate* gate) {
   const ngx_http_signup_gate_verdict_t verdict = ctx->response.verdict;
   ctx->stage = NGX_HTTP_SIGNUP_GATE_PASSING;
-  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_RESPONSE, verdict);
   if (verdict == NGX_HTTP_SIGNUP_GATE_VALID || verdict == NGX_HTTP_SIGNUP_GATE_NONE) return 0;
   const int refusable =
       verdict == NGX_HTTP_SIGNUP_GATE_TRUNCATED || (is_output(r) && verdict != NGX_HTTP_SIGNUP_GATE_UNABLE);
@@ -83,6 +82,7 @@ static int conclude(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
 static int conclude_as(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                        ngx_http_signup_gate_verdict_t verdict) {
   ctx->response.verdict = verdict;
+  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_RESPONSE, verdict);
   return conclude(r, ctx, ctx->stage, NULL);
 }
 
