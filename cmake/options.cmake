@@ -22,6 +22,11 @@ option(SIGNUPGATE_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
 
 option(BUILD_SHARED_LIBS "Build the library as a shared one" OFF)
 
+set(SIGNUPGATE_TEST_FLAGS "" CACHE STRING
+  "Compiler flags for test programs alone, behind all others; the preset dev-gcc leaves them unoptimised, which builds sooner")
+
+option(SIGNUPGATE_TEST_HEADERS_ONCE "Precompile what test programs include most; hides an include that is missing" OFF)
+
 set(SIGNUPGATE_FUZZ_ENGINE "" CACHE STRING
   "What links a harness with a fuzz engine, such as -fsanitize=fuzzer; empty: harnesses only replay files")
 

@@ -22,6 +22,7 @@ function(signupgate_add_test name)
     signupgate::signupgate ${arg_LINK} rapidcheck rapidcheck_gtest GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE SIGNUPGATE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   signupgate_warnings(${name})
+  signupgate_build_soon(${name})
   # Listed when ctest starts, not when the program is linked: a program that cannot start then fails
   # as a test, and a build runs nothing.
   gtest_discover_tests(${name}
