@@ -190,6 +190,8 @@ class Policies(GateCase):
   server {
     listen 127.0.0.1:{port3};
     signup_gate enforce;
+    proxy_http_version 1.1;
+    proxy_set_header Connection "";  # nginx keeps the connection, so the service must not be asked to close it
     location / { signup_gate_profile wire; proxy_pass http://service; }
     location /v1/whatsapp/signup { signup_gate_rule pin-format=warning; signup_gate_rule callback-url=error;
       proxy_pass http://service; }
