@@ -269,7 +269,8 @@ const char* signupgate_version() noexcept { return version().data(); }
 int signupgate_has(const char* feature) noexcept {
   if (feature == nullptr) return 0;
   const std::string_view wanted(feature);
-  if (wanted == "express-avx2") return best_express_lane() == ExpressLane::avx2 ? 1 : 0;
+  if (wanted == "express-avx2") return best_express_lane() >= ExpressLane::avx2 ? 1 : 0;
+  if (wanted == "express-avx512") return best_express_lane() == ExpressLane::avx512_indexed ? 1 : 0;
   return wanted == "request" || wanted == "response" || wanted == "express" ? 1 : 0;
 }
 

@@ -13,19 +13,26 @@ namespace signupgate {
 
 ExpressLane best_express_lane() noexcept {
 #if defined(__x86_64__)
-  static const bool has_avx2 = detail::avx2::supported();
-  if (has_avx2) return ExpressLane::avx2;
-#endif
+  static const ExpressLane best = [] {
+    if (!detail::avx2::supported()) return ExpressLane::portable;
+    return detail::can_search_by_avx512() ? ExpressLane::avx512_indexed : ExpressLane::avx2_indexed;
+  }();
+  return best;
+#else
   return ExpressLane::portable;
+#endif
 }
 
 std::string_view name(ExpressLane lane) noexcept {
   switch (lane) {
     case ExpressLane::off: return "off";
     case ExpressLane::portable: return "portable";
-    case ExpressLane::avx2: break;
+    case ExpressLane::avx2: return "avx2";
+    case ExpressLane::avx2_indexed: return "avx2-indexed";
+    case ExpressLane::avx512_indexed: return "avx512-indexed";
+    case ExpressLane::by_size: break;
   }
-  return "avx2";
+  return "by-size";
 }
 
 namespace detail {
@@ -92,6 +99,7 @@ const char* Express::extend(const char* place) noexcept {
     std::memcpy(tail, from, size);
   }
   shift_ = reinterpret_cast<std::uintptr_t>(from) - reinterpret_cast<std::uintptr_t>(tail);
+  begin_ = in_walk(document_.data());
   stop_ = limit_ = tail + size;
   in_tail_ = true;
   return tail + (place - from);

@@ -10,9 +10,9 @@
 // reports. So it need not understand everything: a name spelt with an escape, an unknown member, a finding of any
 // severity, ill-formed text: "I don't know". The reader stays the one authority on what is wrong.
 //
-// The walk (express_walk.inl, express_text.inl) is generated from the shapes, once for each set of CPU instructions below and twice
-// for each shape: for documents without white space between tokens, tried first, and for any. It carries one thing
-// in a register, its place:
+// The walk (express_walk.inl, express_members.inl, express_text.inl) is generated from the shapes, once for each set of CPU
+// instructions and twice for each shape: for documents without white space between tokens, tried first, and for any. With
+// vector instructions also over a list of the quotation marks (quote_index.hpp). It carries its place in a register:
 //
 //     document   {"signupCallback":{"accessToken":"...   ...","twoFactorPin":"123456"}]}}
 //                                                            ^ limit: 64 bytes can be read from here on
@@ -30,6 +30,7 @@
 
 #include "constraint.hpp"
 #include "memory.hpp"
+#include "quote_index.hpp"
 #include "repeats.hpp"
 #include "signupgate/gate.hpp"
 
@@ -60,11 +61,13 @@ class ExpressMemory {
   }
   void wipe() noexcept {
     for (Buffer<Unit>& buffer : entries) buffer.wipe();
+    quotes.wipe();
     wipe_memory(hashes.data(), sizeof(hashes));
     wipe_memory(tail.data(), tail.size());
   }
 
   std::array<Buffer<Unit>, depths> entries;
+  QuoteIndex quotes;
   /// Which hashes were met.
   std::array<std::uint64_t, hash_bits / 64> hashes{};
   /// The document's last bytes, and zeros behind them.
@@ -83,6 +86,7 @@ class Express {
   [[gnu::always_inline]] void begin(std::string_view document, bool padded, const Judging& judging,
                                     std::size_t depths) noexcept {
     document_ = document;
+    begin_ = document.data();
     judging_ = &judging;
     const Policy* const policy = judging.policy;
     regions_ = policy->regions.has_value() ? &*policy->regions : nullptr;
@@ -137,6 +141,24 @@ class Express {
   /// Behind white space of any kind; learns how wide the document indents.
   [[nodiscard, gnu::noinline]] const char* white_space(const char* place, std::size_t level) noexcept;
   [[nodiscard, gnu::always_inline]] std::size_t indentation() const noexcept { return indentation_; }
+
+  /// Of a document that is indexed: its quotation marks, from the beginning,
+  [[nodiscard]] const QuoteIndex::Place* begin_quotes() noexcept {
+    escapes_ = memory_.quotes.escapes.data();
+    next_escape_ = *escapes_;
+    return memory_.quotes.quotes.data();
+  }
+  /// the place of the walk for one of them,
+  [[nodiscard, gnu::always_inline]] const char* at(QuoteIndex::Place place) const noexcept {
+    return begin_ + place;
+  }
+  /// the first escape that the walk has not passed,
+  [[nodiscard, gnu::always_inline]] QuoteIndex::Place next_escape() const noexcept { return next_escape_; }
+  void pass_escapes(QuoteIndex::Place up_to) noexcept {
+    while (next_escape_ < up_to) next_escape_ = *++escapes_;
+  }
+  /// and whether all of it is ASCII.
+  [[nodiscard, gnu::always_inline]] bool is_ascii() const noexcept { return memory_.quotes.is_ascii; }
 
   /// Whether the whole document is well-formed UTF-8; asked at the first byte that is not ASCII.
   [[nodiscard, gnu::noinline]] bool well_formed() noexcept;
@@ -201,6 +223,10 @@ class Express {
   [[nodiscard, gnu::noinline]] bool ends_behind_white_space(const char* place) const noexcept;
 
   const char* limit_ = nullptr;
+  /// The document's first byte, as the walk would have it.
+  const char* begin_ = nullptr;
+  const QuoteIndex::Place* escapes_ = nullptr;
+  QuoteIndex::Place next_escape_ = QuoteIndex::never;
   /// From the walk's bytes to the document's own.
   std::uintptr_t shift_ = 0;
   std::array<Unit*, ExpressMemory::depths> next_{};

@@ -5,10 +5,10 @@
 #if defined(__x86_64__)
 namespace signupgate::detail::avx2 {
 
-template bool walk<Layout::compact>(Express& lane, SignupInput& out) noexcept;
-template bool walk<Layout::spaced>(Express& lane, SignupInput& out) noexcept;
-template bool walk<Layout::compact>(Express& lane, SignupOutput& out) noexcept;
-template bool walk<Layout::spaced>(Express& lane, SignupOutput& out) noexcept;
+template bool walk<Layout::compact, Unindexed>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::spaced, Unindexed>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::compact, Unindexed>(Express& lane, SignupOutput& out) noexcept;
+template bool walk<Layout::spaced, Unindexed>(Express& lane, SignupOutput& out) noexcept;
 
 }  // namespace signupgate::detail::avx2
 

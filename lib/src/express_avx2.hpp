@@ -29,7 +29,8 @@ namespace signupgate::detail::avx2 {
 /// Whether this CPU has what the attribute asks for.
 inline bool supported() noexcept {
   return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
-         __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+         __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0 &&
+         __builtin_cpu_supports("pclmul") != 0;
 }
 
 /// A bit a byte, the first byte lowest.
@@ -73,18 +74,20 @@ SIGNUPGATE_EXPRESS_CODE void copy_block(char* to, const char* from) noexcept {
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), load(from));
 }
 
-/// Whether the text at `p`, where 64 bytes can be read, begins with the literal.
-template <const Literal& Of>
+/// Whether the text at `p`, where 64 bytes can be read, begins with the literal, but for its first `From` bytes.
+template <const Literal& Of, std::size_t From>
 SIGNUPGATE_EXPRESS_CODE bool begins(const char* p) noexcept {
-  static_assert(Of.size >= 4 && Of.size <= 64);
-  const auto differs =
+  static_assert(Of.size >= 4 && Of.size <= 64 && From <= 1);
+  const auto equal =
       [](const char* at, std::size_t from) __attribute__((target("avx2,bmi,bmi2,popcnt"), always_inline)) {
-    return ~bits(_mm256_cmpeq_epi8(load(at + from), load(Of.bytes.data() + from)));
+    return bits(_mm256_cmpeq_epi8(load(at + from), load(Of.bytes.data() + from)));
   };
+  constexpr Mask skipped = (Mask{1} << From) - 1;
   if constexpr (Of.size >= 32) {
-    return (differs(p, 0) | differs(p, Of.size - 32)) == 0;
+    return ((equal(p, 0) | skipped) & equal(p, Of.size - 32)) == ~Mask{0};
   } else {
-    return (differs(p, 0) & ((Mask{1} << Of.size) - 1)) == 0;
+    constexpr Mask wanted = ((Mask{1} << Of.size) - 1) & ~skipped;
+    return (equal(p, 0) & wanted) == wanted;
   }
 }
 
@@ -167,8 +170,12 @@ class EightMarks {
 
 }  // namespace signupgate::detail::avx2
 
+// In this order.
 #include "express_text.inl"
+
 #include "express_walk.inl"
+
+#include "express_members.inl"
 
 #undef SIGNUPGATE_EXPRESS_CODE
 #undef SIGNUPGATE_EXPRESS_TARGET

@@ -33,13 +33,14 @@ struct Literal {
   std::size_t size = 0;
 };
 
-/// `"name":` and what follows it; empty when the name is spelt otherwise in JSON or is too long.
-constexpr Literal key_literal(std::string_view name, std::string_view behind) {
+/// `"name":` with what stands before and behind it; empty when the name is spelt otherwise in JSON or is too long.
+constexpr Literal key_literal(std::string_view before, std::string_view name, std::string_view behind) {
   Literal out;
-  if (name.size() + 3 + behind.size() > 48) return out;
+  if (before.size() + name.size() + 3 + behind.size() > 49) return out;
   for (const char c : name)
     if (c < 0x20 || c == '"' || c == '\\') return out;
   const auto put = [&out](char c) { out.bytes[out.size++] = c; };
+  for (const char c : before) put(c);
   put('"');
   for (const char c : name) put(c);
   put('"');
@@ -298,6 +299,9 @@ struct TextFacts {
       Of::rules.form.prefix.size() + Of::rules.form.characters <= Of::rules.max;
   static constexpr bool regions_are_good =
       regions.usable() && Of::rules.min <= 2 && Of::rules.max >= 2 && accepts_all_regions(Of::pattern);
+  /// Whether what is known depends on the text being ASCII.
+  static constexpr bool asks_for_printable =
+      Of::pattern != nullptr || !Of::rules.form.prefix.empty() || Of::rules.https_url || Of::rules.min > 1;
   /// Of most texts that are good, in bytes; 0: they differ.
   static constexpr std::size_t expected_size = Of::rules.digits != 0 ? Of::rules.digits
                                                : regions_are_good    ? 2

@@ -4,9 +4,9 @@
 
 namespace signupgate::detail::portable {
 
-template bool walk<Layout::compact>(Express& lane, SignupInput& out) noexcept;
-template bool walk<Layout::spaced>(Express& lane, SignupInput& out) noexcept;
-template bool walk<Layout::compact>(Express& lane, SignupOutput& out) noexcept;
-template bool walk<Layout::spaced>(Express& lane, SignupOutput& out) noexcept;
+template bool walk<Layout::compact, Unindexed>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::spaced, Unindexed>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::compact, Unindexed>(Express& lane, SignupOutput& out) noexcept;
+template bool walk<Layout::spaced, Unindexed>(Express& lane, SignupOutput& out) noexcept;
 
 }  // namespace signupgate::detail::portable

@@ -68,18 +68,18 @@ SIGNUPGATE_EXPRESS_CODE Mask high(const char* p) noexcept { return load(p) & top
 /// Copies one block.
 SIGNUPGATE_EXPRESS_CODE void copy_block(char* to, const char* from) noexcept { std::memcpy(to, from, width); }
 
-/// Whether the text at `p`, where 64 bytes can be read, begins with the literal.
-template <const Literal& Of>
+/// Whether the text at `p`, where 64 bytes can be read, begins with the literal, but for its first `From` bytes.
+template <const Literal& Of, std::size_t From>
 SIGNUPGATE_EXPRESS_CODE bool begins(const char* p) noexcept {
-  static_assert(Of.size >= 4 && Of.size <= 64);
+  static_assert(Of.size - From >= 4 && Of.size <= 64);
   const char* const q = Of.bytes.data();
-  if constexpr (Of.size < 8) {
+  if constexpr (Of.size - From < 8) {
     constexpr std::size_t last = Of.size - 4;
-    return ((word<std::uint32_t>(p) ^ word<std::uint32_t>(q)) |
+    return ((word<std::uint32_t>(p + From) ^ word<std::uint32_t>(q + From)) |
             (word<std::uint32_t>(p + last) ^ word<std::uint32_t>(q + last))) == 0;
   } else {
     std::uint64_t differs = word<std::uint64_t>(p + Of.size - 8) ^ word<std::uint64_t>(q + Of.size - 8);
-    for (std::size_t i = 0; i + 8 < Of.size; i += 8)
+    for (std::size_t i = From; i + 8 < Of.size; i += 8)
       differs |= word<std::uint64_t>(p + i) ^ word<std::uint64_t>(q + i);
     return differs == 0;
   }
@@ -130,8 +130,12 @@ class EightMarks {
 
 }  // namespace signupgate::detail::portable
 
+// In this order.
 #include "express_text.inl"
+
 #include "express_walk.inl"
+
+#include "express_members.inl"
 
 #undef SIGNUPGATE_EXPRESS_CODE
 #undef SIGNUPGATE_EXPRESS_TARGET

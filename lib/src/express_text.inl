@@ -6,11 +6,27 @@
 //     "waba-0123456789abcdef"    not_plain() finds the quote in the first block: an ASCII view, done
 //     "Zürich"                   it finds the u umlaut: is the whole document UTF-8? then on to the quote
 //     "a\/b"                     it finds the backslash: decoded into the arena from the beginning
+//
+// Where quotation marks have been indexed (quote_index.hpp), a string's end is known, and whether it has an escape.
 
 namespace signupgate::detail::SIGNUPGATE_EXPRESS_CPU {
 
 /// Two tiers of one walk: for documents without white space between tokens, and for any.
 enum class Layout : bool { compact, spaced };
+
+/// Of a document's quotation marks, where they have been indexed: those that the place has not passed.
+struct Indexed {
+  SIGNUPGATE_EXPRESS_CODE explicit Indexed(Express& lane) noexcept : next(lane.begin_quotes()) {}
+  SIGNUPGATE_EXPRESS_CODE void pass(std::size_t count) noexcept { next += count; }
+
+  const QuoteIndex::Place* next;
+};
+
+/// Where they have not.
+struct Unindexed {
+  SIGNUPGATE_EXPRESS_CODE explicit Unindexed(Express&) noexcept {}
+  SIGNUPGATE_EXPRESS_CODE void pass(std::size_t) const noexcept {}
+};
 
 /// Behind the white space after a colon, or before one. The place may be up to 50 bytes beyond the limit before, and one
 /// byte more, or none, after.
@@ -112,7 +128,7 @@ struct String {
 }
 
 /// From behind a string's opening quote to behind its closing one. The place may be up to 30 bytes beyond the limit.
-SIGNUPGATE_EXPRESS_CODE const char* string(const char* p, Express& lane, String& out) noexcept {
+SIGNUPGATE_EXPRESS_CODE const char* string(const char* p, Express& lane, Unindexed&, String& out) noexcept {
   const char* q = p;
   const char* const begin = lane.in_document(p);
   // The first block is read before the limit is looked at: most strings end in it.
@@ -141,6 +157,33 @@ SIGNUPGATE_EXPRESS_CODE const char* string(const char* p, Express& lane, String&
   }
   out.value = {begin, static_cast<std::size_t>(lane.in_document(q) - begin)};
   return q + 1;
+}
+
+/// The same with its end known. Whether the text is ASCII is not looked at.
+SIGNUPGATE_EXPRESS_CODE const char* string(const char* p, Express& lane, Indexed& quotes,
+                                           String& out) noexcept {
+  const QuoteIndex::Place end = *quotes.next++;
+  const char* const q = lane.at(end);
+  // What stands behind a Padded body can look like more of the document.
+  if (q < p) [[unlikely]]
+    return nullptr;
+  if (end > lane.next_escape()) [[unlikely]] {
+    const Express::Text decoded = escaped(lane, lane.in_document(p));
+    out = {decoded.value, decoded.printable};
+    lane.pass_escapes(end);
+    return decoded.next == q + 1 ? decoded.next : nullptr;
+  }
+  out.value = {lane.in_document(p), static_cast<std::size_t>(q - p)};
+  return q + 1;
+}
+
+SIGNUPGATE_EXPRESS_CODE bool is_ascii(std::string_view text) noexcept {
+  const char* p = text.data();
+  const char* const end = p + text.size();
+  Mask others = 0;
+  for (; static_cast<std::size_t>(end - p) >= width; p += width) others |= high(p);
+  for (; p != end; ++p) others |= static_cast<Mask>(static_cast<signed char>(*p) < 0);
+  return others == 0;
 }
 
 /// Whether so many digits stand at `p`.
@@ -272,16 +315,25 @@ SIGNUPGATE_EXPRESS_CODE bool is_plain(const char* p) noexcept {
 
 /// Behind the closing quote, if the text is as long as its rules let expect, and surely breaks nothing; or null. Where
 /// the next token is does then not depend on what was read, so that the CPU need not wait for it.
-template <class Of>
-SIGNUPGATE_EXPRESS_CODE const char* expected(const char* p, const Express& lane, String& out) noexcept {
+template <class Of, class Quotes>
+SIGNUPGATE_EXPRESS_CODE const char* expected(const char* p, const Express& lane, Quotes& quotes,
+                                             String& out) noexcept {
   using Facts = TextFacts<Of>;
   if constexpr (Facts::expected_size != 0) {
     constexpr std::size_t size = Facts::expected_size;
-    if (lane.beyond_limit(p)) [[unlikely]]
-      return nullptr;
-    if (!is_plain<size>(p)) return nullptr;
+    if constexpr (std::is_same_v<Quotes, Indexed>) {
+      const QuoteIndex::Place end = *quotes.next;
+      if (lane.at(end) != p + size || end > lane.next_escape()) return nullptr;
+      if (Facts::asks_for_printable && !lane.is_ascii()) return nullptr;
+    } else {
+      if (lane.beyond_limit(p)) [[unlikely]]
+        return nullptr;
+      if (!is_plain<size>(p)) return nullptr;
+    }
     out.value = {lane.in_document(p), size};
-    return surely_good<Of>(out, lane) ? p + size + 1 : nullptr;
+    if (!surely_good<Of>(out, lane)) return nullptr;
+    quotes.pass(1);
+    return p + size + 1;
   }
   return nullptr;
 }
@@ -291,6 +343,19 @@ SIGNUPGATE_EXPRESS_CODE bool is_good(const String& string, const Express& lane) 
   if (surely_good<Of>(string, lane)) [[likely]]
     return true;
   return lane.is_good(string.value, Of::rules, Of::pattern);
+}
+
+/// From behind a string's opening quote to behind its closing one, if the text breaks nothing.
+template <class Of, class Quotes>
+SIGNUPGATE_EXPRESS_CODE const char* good_string(const char* p, Express& lane, Quotes& quotes,
+                                                String& out) noexcept {
+  const char* const next = string(p, lane, quotes, out);
+  if (next == nullptr) return nullptr;
+  if constexpr (std::is_same_v<Quotes, Indexed> && TextFacts<Of>::asks_for_printable) {
+    if (!lane.is_ascii()) [[unlikely]]
+      out.printable = out.printable && is_ascii(out.value);
+  }
+  return is_good<Of>(out, lane) ? next : nullptr;
 }
 
 }  // namespace signupgate::detail::SIGNUPGATE_EXPRESS_CPU

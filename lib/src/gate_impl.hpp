@@ -18,6 +18,7 @@
 #include "error_body.hpp"
 #include "express_avx2.hpp"
 #include "express_portable.hpp"
+#include "json_text.hpp"
 #include "locate.hpp"
 #include "reader.hpp"
 #include "report.hpp"
@@ -39,8 +40,22 @@ class Engine {
     if (lane == ExpressLane::off || body.empty() || body.size() > size_limit(policy)) return false;
     if (policy.max_depth < depth_of<T>()) return false;
     scratch_.start();
-    express_.begin(body, padded, judging, list_depth_of<T>());
-    return walk<false>(lane, out) || express_again(body, padded, lane, judging, out);
+    bool spaced = body.size() > 1 && is_white_space(body[1]);
+    const ExpressLane which = lane == ExpressLane::by_size ? quickest(body.size(), spaced) : lane;
+#if defined(__x86_64__)
+    if (which >= ExpressLane::avx2_indexed) {
+      const SearchBy by = which == ExpressLane::avx512_indexed ? SearchBy::avx512 : SearchBy::avx2;
+      if (!index_quotes(body, padded, by, express_memory_.quotes)) return false;
+      spaced = spaced || express_memory_.quotes.has_lines;
+    }
+#endif
+    if (!spaced) {
+      express_.begin(body, padded, judging, list_depth_of<T>());
+      if (walk<false>(which, out)) [[likely]]
+        return true;
+      spaced = express_.is_unusual();
+    }
+    return express_again(body, padded, which, spaced, judging, out);
   }
 
   /// Judges a body as structure T and fills its views.
@@ -74,28 +89,40 @@ class Engine {
   void wipe() noexcept;
 
  private:
-  /// After a walk that did not know: one that expects white space, or one with more room for entries.
+  /// In a document of fewer bytes a list of quotation marks costs more than it is worth.
+  static constexpr std::size_t least_indexed_by_avx512 = 512;
+  static constexpr std::size_t least_indexed = 2048;
+
+  [[nodiscard]] ExpressLane quickest(std::size_t size, bool spaced) const noexcept {
+    if (best_lane_ < ExpressLane::avx2) return best_lane_;
+    const bool by_avx512 = best_lane_ == ExpressLane::avx512_indexed && !spaced;
+    return size < (by_avx512 ? least_indexed_by_avx512 : least_indexed) ? ExpressLane::avx2 : best_lane_;
+  }
+
+  /// Where white space is to be expected, or after a walk that did not know: one that expects it, or one with more room
+  /// for entries.
   template <class T>
-  [[nodiscard, gnu::noinline]] bool express_again(std::string_view body, bool padded, ExpressLane lane,
-                                                  const Judging& judging, T& out) noexcept {
-    bool spaced = express_.is_unusual();
+  [[nodiscard, gnu::noinline]] bool express_again(std::string_view body, bool padded, ExpressLane which,
+                                                  bool spaced, const Judging& judging, T& out) noexcept {
     for (;;) {
       out = {};
       const std::size_t full = express_.full();
       if (!spaced && (full == ExpressMemory::depths || !express_memory_.grow(full))) return false;
       scratch_.start();
       express_.begin(body, padded, judging, list_depth_of<T>());
-      if (spaced ? walk<true>(lane, out) : walk<false>(lane, out)) return true;
+      if (spaced ? walk<true>(which, out) : walk<false>(which, out)) return true;
       spaced = !spaced && express_.is_unusual();
     }
   }
   template <bool Spaced, class T>
   [[nodiscard, gnu::always_inline]] bool walk([[maybe_unused]] ExpressLane which, T& out) noexcept {
 #if defined(__x86_64__)
-    if (which == ExpressLane::avx2)
-      return avx2::walk < Spaced ? avx2::Layout::spaced : avx2::Layout::compact > (express_, out);
+    constexpr avx2::Layout vectors = Spaced ? avx2::Layout::spaced : avx2::Layout::compact;
+    if (which >= ExpressLane::avx2_indexed) return avx2::walk<vectors, avx2::Indexed>(express_, out);
+    if (which == ExpressLane::avx2) return avx2::walk<vectors, avx2::Unindexed>(express_, out);
 #endif
-    return portable::walk < Spaced ? portable::Layout::spaced : portable::Layout::compact > (express_, out);
+    constexpr portable::Layout layout = Spaced ? portable::Layout::spaced : portable::Layout::compact;
+    return portable::walk<layout, portable::Unindexed>(express_, out);
   }
 
   [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept {
@@ -107,6 +134,7 @@ class Engine {
                                   const Policy& policy) noexcept;
   [[nodiscard]] Verdict misfit(std::string_view document, const Reader::Fault& fault) noexcept;
 
+  const ExpressLane best_lane_ = best_express_lane();
   StructuralIndex index_;
   Scratch scratch_;
   ExpressMemory express_memory_;
@@ -161,7 +189,7 @@ void BasicGate<Operation>::set_policy(const Policy& policy) noexcept {
 
 template <class Operation>
 bool BasicGate<Operation>::set_express_lane(ExpressLane lane) noexcept {
-  if (lane == ExpressLane::avx2 && best_express_lane() != ExpressLane::avx2) return false;
+  if (lane != ExpressLane::by_size && lane > best_express_lane()) return false;
   lane_ = lane;
   return true;
 }

@@ -52,7 +52,8 @@ TEST(CAbiFacts, TheHeadersVersionIsTheLibrarys) {
 TEST(CAbiFacts, Features) {
   for (const char* feature : {"request", "response", "express"})
     EXPECT_EQ(signupgate_has(feature), 1) << feature;
-  EXPECT_EQ(signupgate_has("express-avx2"), best_express_lane() == ExpressLane::avx2 ? 1 : 0);
+  EXPECT_EQ(signupgate_has("express-avx2"), best_express_lane() >= ExpressLane::avx2 ? 1 : 0);
+  EXPECT_EQ(signupgate_has("express-avx512"), best_express_lane() == ExpressLane::avx512_indexed ? 1 : 0);
   for (const char* feature : {"", "Request", "request ", "views", "express-"})
     EXPECT_EQ(signupgate_has(feature), 0) << feature;
   EXPECT_EQ(signupgate_has(nullptr), 0);

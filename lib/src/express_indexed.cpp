@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "express_signup.hpp"
+
+#if defined(__x86_64__)
+namespace signupgate::detail::avx2 {
+
+template bool walk<Layout::compact, Indexed>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::spaced, Indexed>(Express& lane, SignupInput& out) noexcept;
+template bool walk<Layout::compact, Indexed>(Express& lane, SignupOutput& out) noexcept;
+template bool walk<Layout::spaced, Indexed>(Express& lane, SignupOutput& out) noexcept;
+
+}  // namespace signupgate::detail::avx2
+
+#endif
