@@ -95,14 +95,18 @@ struct String {
       if (p == end) return {};
     }
     if (*p == '"') break;
-    // Where a script is escaped, escapes stand one behind the other.
+    if (*p != '\\') return {};
+    // Where a script is escaped, escapes stand one behind the other; most are \uXXXX and no half of a pair.
     do {
-      if (*p != '\\') return {};
-      // Most are \uXXXX and no half of a pair.
       const int unit = end - p >= 6 && p[1] == 'u' ? hex4_value(p + 2) : -1;
-      const auto scalar = static_cast<std::uint32_t>(unit);
-      const Escape escape = unit >= 0 && !is_surrogate(scalar) ? Escape{Escape::Outcome::good, p + 6, scalar}
-                                                               : read_escape(p, end);
+      if (const auto scalar = static_cast<std::uint32_t>(unit); unit >= 0 && !is_surrogate(scalar))
+          [[likely]] {
+        printable = printable && scalar - 0x20 < 0x60;
+        out += write_utf8(scalar, out);
+        p += 6;
+        continue;
+      }
+      const Escape escape = read_escape(p, end);
       if (escape.outcome != Escape::Outcome::good) return {};
       if (escape.scalar < 0x20 || escape.scalar >= 0x80) printable = false;
       out += write_utf8(escape.scalar, out);

@@ -41,12 +41,15 @@ class Engine {
     if (policy.max_depth < depth_of<T>()) return false;
     scratch_.start();
     bool spaced = body.size() > 1 && is_white_space(body[1]);
-    const ExpressLane which = lane == ExpressLane::by_size ? quickest(body.size(), spaced) : lane;
+    ExpressLane which = lane == ExpressLane::by_size ? quickest(body.size(), spaced) : lane;
 #if defined(__x86_64__)
     if (which >= ExpressLane::avx2_indexed) {
       const SearchBy by = which == ExpressLane::avx512_indexed ? SearchBy::avx512 : SearchBy::avx2;
-      if (!index_quotes(body, padded, by, express_memory_.quotes)) return false;
-      spaced = spaced || express_memory_.quotes.has_lines;
+      switch (index_quotes(body, padded, by, express_memory_.quotes)) {
+        case Indexing::done: spaced = spaced || express_memory_.quotes.has_lines; break;
+        case Indexing::not_worth_it: which = ExpressLane::avx2; break;
+        case Indexing::impossible: return false;
+      }
     }
 #endif
     if (!spaced) {

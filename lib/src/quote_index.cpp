@@ -138,8 +138,8 @@ bool can_search_by_avx512() noexcept {
          __builtin_cpu_supports("avx512vl") != 0 && __builtin_cpu_supports("avx512vbmi2") != 0;
 }
 
-bool index_quotes(std::string_view document, bool padded, SearchBy by, QuoteIndex& out) noexcept {
-  if (document.size() >= QuoteIndex::never - QuoteIndex::block) return false;
+Indexing index_quotes(std::string_view document, bool padded, SearchBy by, QuoteIndex& out) noexcept {
+  if (document.size() >= QuoteIndex::never - QuoteIndex::block) return Indexing::impossible;
   return by == SearchBy::avx512 ? avx512::index(document, padded, out) : avx2::index(document, padded, out);
 }
 

@@ -31,6 +31,8 @@ struct QuoteIndex {
   using Place = std::uint32_t;
   /// What is searched at a time, in bytes.
   static constexpr std::size_t block = 64;
+  /// Escapes in a block that are still worth a list; text of another script written in escapes has more.
+  static constexpr int most_escapes = 6;
   /// More marks than the walk passes before it looks whether it is still in the document.
   static constexpr std::size_t sentinels = 32;
   /// A place behind all others.
@@ -56,9 +58,16 @@ enum class SearchBy : std::uint8_t { avx2, avx512 };
 /// Whether this CPU has AVX-512, VBMI2 of it included.
 [[nodiscard]] bool can_search_by_avx512() noexcept;
 
-/// Indexes a document. False where its strings cannot be told: a control character in one, the last one not closed, more
-/// than 4 GiB, no memory. Of a padded document 64 bytes behind it may be read.
-[[nodiscard]] bool index_quotes(std::string_view document, bool padded, SearchBy by,
-                                QuoteIndex& out) noexcept;
+enum class Indexing : std::uint8_t {
+  done,
+  /// So many escapes that the walk is quicker without a list.
+  not_worth_it,
+  /// No string can be told: a control character in one, the last one not closed, more than 4 GiB, no memory.
+  impossible,
+};
+
+/// Indexes a document. Of a padded one 64 bytes behind it may be read.
+[[nodiscard]] Indexing index_quotes(std::string_view document, bool padded, SearchBy by,
+                                    QuoteIndex& out) noexcept;
 
 }  // namespace signupgate::detail

@@ -33,8 +33,7 @@ SIGNUPGATE_QUOTES_CODE std::uint64_t escapes_of(std::uint64_t backslashes) noexc
   return (runs & even) | (backslashes & ~runs & ~even);
 }
 
-/// False: a control character in a string.
-SIGNUPGATE_QUOTES_CODE bool search_block(const Block& block, Search& search) noexcept {
+SIGNUPGATE_QUOTES_CODE Indexing search_block(const Block& block, Search& search) noexcept {
   std::uint64_t quotes = block.quotes();
   const std::uint64_t backslashes = block.backslashes();
   const std::uint64_t unusual = block.unusual();
@@ -42,6 +41,7 @@ SIGNUPGATE_QUOTES_CODE bool search_block(const Block& block, Search& search) noe
     if ((backslashes | search.first_is_escaped) != 0) {
       const std::uint64_t escapes = escapes_of(backslashes & ~search.first_is_escaped);
       quotes &= ~(escapes << 1U | search.first_is_escaped);
+      if (std::popcount(escapes) > QuoteIndex::most_escapes) return Indexing::not_worth_it;
       search.first_is_escaped = escapes >> 63U;
       search.escape = put(escapes, search.begin, search.escape);
     }
@@ -53,15 +53,16 @@ SIGNUPGATE_QUOTES_CODE bool search_block(const Block& block, Search& search) noe
       const std::uint64_t in_strings = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_clmulepi64_si128(
           _mm_cvtsi64_si128(static_cast<std::int64_t>(quotes)), _mm_set1_epi8(static_cast<char>(0xFF)), 0)));
       const bool begins_in_string = (search.quote - search.quotes) % 2 != 0;
-      if ((controls & (begins_in_string ? ~in_strings : in_strings)) != 0) return false;
+      if ((controls & (begins_in_string ? ~in_strings : in_strings)) != 0) return Indexing::impossible;
     }
   }
   search.quote = put(quotes, search.begin, search.quote);
   search.begin += QuoteIndex::block;
-  return true;
+  return Indexing::done;
 }
 
-[[SIGNUPGATE_QUOTES_TARGET]] bool index(std::string_view document, bool padded, QuoteIndex& out) noexcept {
+[[SIGNUPGATE_QUOTES_TARGET]] Indexing index(std::string_view document, bool padded,
+                                            QuoteIndex& out) noexcept {
   constexpr std::size_t stretch = 32;
   constexpr std::size_t room = (stretch + 1) * QuoteIndex::block + QuoteIndex::sentinels;
   Search search;
@@ -72,22 +73,25 @@ SIGNUPGATE_QUOTES_CODE bool search_block(const Block& block, Search& search) noe
   do {
     // What there is is kept.
     if (!out.quotes.reserve(out.quotes.size() + room) || !out.escapes.reserve(out.escapes.size() + room))
-      return false;
+      return Indexing::impossible;
     search.quotes = out.quotes.data();
     search.quote = out.quotes.end();
     search.escape = out.escapes.end();
     for (std::size_t i = 0; i < stretch && left >= QuoteIndex::block; ++i, left -= QuoteIndex::block) {
-      if (!search_block(Block(p), search)) return false;
+      if (const Indexing one = search_block(Block(p), search); one != Indexing::done) return one;
       p += QuoteIndex::block;
     }
     out.quotes.truncate(static_cast<std::size_t>(search.quote - out.quotes.data()));
     out.escapes.truncate(static_cast<std::size_t>(search.escape - out.escapes.data()));
   } while (left >= QuoteIndex::block);
-  if (left != 0 && !search_block(Block(p, left, padded), search)) return false;
+  if (left != 0) {
+    if (const Indexing last = search_block(Block(p, left, padded), search); last != Indexing::done)
+      return last;
+  }
   for (std::size_t i = 0; i < QuoteIndex::sentinels; ++i)
     search.quote[i] = static_cast<Place>(document.size());
   *search.escape = QuoteIndex::never;
   out.is_ascii = search.high == 0;
   out.has_lines = search.controls != 0;
-  return (search.quote - out.quotes.data()) % 2 == 0;
+  return (search.quote - out.quotes.data()) % 2 == 0 ? Indexing::done : Indexing::impossible;
 }
