@@ -103,14 +103,14 @@ class Block {
 /// Which byte of a block each is.
 alignas(64) constexpr auto offsets = [] {
   std::array<std::uint8_t, QuoteIndex::block> out{};
-  for (std::uint8_t i = 0; i < out.size(); ++i) out[i] = i;
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint8_t>(i);
   return out;
 }();
 
 /// The places of sixteen of a block's bytes. With masks that take all, because GCC 12 warns of the intrinsics without.
-template <int Quarter>
+template <std::size_t Quarter>
 SIGNUPGATE_QUOTES_CODE void put_sixteen(const __m512i& those, Place begin, Place* out) noexcept {
-  const __m128i sixteen = _mm512_maskz_extracti32x4_epi32(0xF, those, Quarter);
+  const __m128i sixteen = _mm512_maskz_extracti32x4_epi32(0xF, those, static_cast<int>(Quarter));
   _mm512_storeu_si512(out + 16 * Quarter, _mm512_add_epi32(_mm512_set1_epi32(static_cast<int>(begin)),
                                                            _mm512_maskz_cvtepu8_epi32(0xFFFF, sixteen)));
 }
