@@ -110,16 +110,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     reader.set_policy({.profile = profile});
     express.set_policy({.profile = profile});
     const auto request = reader.parse_request(exact.text());
-    for (const ExpressLane lane :
-         {ExpressLane::portable, ExpressLane::avx2, ExpressLane::avx2_indexed, ExpressLane::avx512_indexed}) {
+    for (const ExpressLane lane : {ExpressLane::portable, ExpressLane::avx2, ExpressLane::avx2_indexed,
+                                   ExpressLane::avx512_indexed, ExpressLane::by_size}) {
       if (!express.set_express_lane(lane)) continue;
       hold_same(name(lane), request, express.parse_request(exact.text()), exact.text(), exact.text());
       hold_same(name(lane), request, express.parse_request(Padded{padded.text()}), exact.text(),
                 padded.text());
     }
     const auto response = reader.parse_response({}, exact.text());
-    for (const ExpressLane lane :
-         {ExpressLane::portable, ExpressLane::avx2, ExpressLane::avx2_indexed, ExpressLane::avx512_indexed}) {
+    for (const ExpressLane lane : {ExpressLane::portable, ExpressLane::avx2, ExpressLane::avx2_indexed,
+                                   ExpressLane::avx512_indexed, ExpressLane::by_size}) {
       if (!express.set_express_lane(lane)) continue;
       hold_same(name(lane), response, express.parse_response({}, exact.text()), exact.text(), exact.text());
       hold_same(name(lane), response, express.parse_response({}, Padded{padded.text()}), exact.text(),

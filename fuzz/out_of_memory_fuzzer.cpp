@@ -74,7 +74,7 @@ void check(const properties::Subject& subject, Failing failing) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view body = fuzz::text_of(data, size);
-  for (const ExpressLane lane : {best_express_lane(), ExpressLane::off}) {
+  for (const ExpressLane lane : {best_express_lane(), ExpressLane::by_size, ExpressLane::off}) {
     properties::Way way = way_of(body);
     way.lane = lane;
     const properties::Subject subject(body, way);

@@ -52,7 +52,8 @@ class Gate {
 
 void add_ours(Engines& engines) {
   const std::string about = "simdjson " + std::string(signupgate::simdjson_version()) + ", " +
-                            std::string(signupgate::simdjson_implementation()) + ", express lane " +
+                            std::string(signupgate::simdjson_implementation()) +
+                            ", express lane by size, at best " +
                             std::string(name(signupgate::best_express_lane()));
   add<Gate<Entry::padded>>(engines, {"ours", "signupgate, padded", Kind::ours, about});
   add<Gate<Entry::any_bytes>>(engines, {"ours-any", "signupgate, any bytes", Kind::ours, about});

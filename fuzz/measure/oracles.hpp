@@ -74,6 +74,9 @@ struct Used {
 inline void execute(const Input& input, Used& used) {
   check_by(ExpressLane::off, input, used.reader);
   check_by(best_express_lane(), input, used.express);
+  fuzz::hold(
+      properties::p09::name_of_lanes,
+      properties::p09::violated_by_lanes({input.body, way_of(input, Profile::strict, ExpressLane::off)}));
 }
 
 }  // namespace signupgate::measure

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// express_avx2.hpp: the express lane for x86-64 CPUs with AVX2, BMI1 and BMI2, 32 bytes at a time.
+// express_avx2.hpp: the express lane for x86-64 CPUs with AVX2, BMI1, BMI2 and PCLMUL, 32 bytes at a time.
 //
 // Each function carries the instruction set as an attribute, so that nothing else is compiled with it: an inline
 // function of the standard library that was would be linked into code for other CPUs too.
@@ -26,7 +26,7 @@ namespace signupgate::detail::avx2 {
 
 #define SIGNUPGATE_EXPRESS_CODE [[SIGNUPGATE_EXPRESS_TARGET, gnu::always_inline]] inline
 
-/// Whether this CPU has what the attribute asks for.
+/// Whether this CPU has what the attribute asks for, and what the list of quotation marks does.
 inline bool supported() noexcept {
   return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
          __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0 &&
@@ -83,10 +83,10 @@ SIGNUPGATE_EXPRESS_CODE bool begins(const char* p) noexcept {
     return bits(_mm256_cmpeq_epi8(load(at + from), load(Of.bytes.data() + from)));
   };
   constexpr Mask skipped = (Mask{1} << From) - 1;
-  if constexpr (Of.size >= 32) {
+  if constexpr (Of.size > 32) {
     return ((equal(p, 0) | skipped) & equal(p, Of.size - 32)) == ~Mask{0};
   } else {
-    constexpr Mask wanted = ((Mask{1} << Of.size) - 1) & ~skipped;
+    constexpr Mask wanted = (~Mask{0} >> (32 - Of.size)) & ~skipped;
     return (equal(p, 0) & wanted) == wanted;
   }
 }

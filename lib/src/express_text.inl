@@ -56,7 +56,7 @@ SIGNUPGATE_EXPRESS_CODE const char* gap(const char* p, Express& lane, std::size_
 /// A string that the walk has read.
 struct String {
   std::string_view value{};
-  /// It consists of ASCII from the space on.
+  /// It consists of ASCII from the space on. Of a text whose end was indexed, good_string() finds out.
   bool printable = true;
 };
 

@@ -39,6 +39,8 @@ class Engine {
                              const Judging& judging, T& out) noexcept {
     if (lane == ExpressLane::off || body.empty() || body.size() > size_limit(policy)) return false;
     if (policy.max_depth < depth_of<T>()) return false;
+    // What is no object is not searched for marks.
+    if (body.front() != '{' && !is_white_space(body.front())) return false;
     scratch_.start();
     bool spaced = body.size() > 1 && is_white_space(body[1]);
     ExpressLane which = lane == ExpressLane::by_size ? quickest(body.size(), spaced) : lane;
@@ -46,7 +48,7 @@ class Engine {
     if (which >= ExpressLane::avx2_indexed) {
       const SearchBy by = which == ExpressLane::avx512_indexed ? SearchBy::avx512 : SearchBy::avx2;
       switch (index_quotes(body, padded, by, express_memory_.quotes)) {
-        case Indexing::done: spaced = spaced || express_memory_.quotes.has_lines; break;
+        case Indexing::done: break;
         case Indexing::not_worth_it: which = ExpressLane::avx2; break;
         case Indexing::impossible: return false;
       }

@@ -43,8 +43,6 @@ struct QuoteIndex {
   /// The backslashes that begin an escape, in order, and behind them `never`.
   Buffer<Place> escapes;
   bool is_ascii = true;
-  /// Whether there are control characters outside of strings: tabs, ends of lines.
-  bool has_lines = false;
 
   void wipe() noexcept {
     quotes.wipe();

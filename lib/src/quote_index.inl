@@ -21,7 +21,6 @@ struct Search {
   /// 1: the last block's last byte escapes this one's first.
   std::uint64_t first_is_escaped = 0;
   std::uint64_t high = 0;
-  std::uint64_t controls = 0;
 };
 
 /// Of backslashes, those that escape what stands behind them: the first of a run, the third, ...
@@ -48,7 +47,6 @@ SIGNUPGATE_QUOTES_CODE Indexing search_block(const Block& block, Search& search)
     const std::uint64_t high = block.high();
     search.high |= high;
     if (const std::uint64_t controls = unusual & ~high; controls != 0) {
-      search.controls |= controls;
       // Each mark turns round all from it on: without carries, a product with a number that is all ones.
       const std::uint64_t in_strings = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_clmulepi64_si128(
           _mm_cvtsi64_si128(static_cast<std::int64_t>(quotes)), _mm_set1_epi8(static_cast<char>(0xFF)), 0)));
@@ -92,6 +90,5 @@ SIGNUPGATE_QUOTES_CODE Indexing search_block(const Block& block, Search& search)
     search.quote[i] = static_cast<Place>(document.size());
   *search.escape = QuoteIndex::never;
   out.is_ascii = search.high == 0;
-  out.has_lines = search.controls != 0;
   return (search.quote - out.quotes.data()) % 2 == 0 ? Indexing::done : Indexing::impossible;
 }

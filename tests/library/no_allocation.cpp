@@ -49,7 +49,7 @@ TEST(NoAllocation, TheSecondTimeOfEveryDocument) {
     for (const Profile profile : {Profile::wire, Profile::model, Profile::strict}) {
       Policy policy;
       policy.profile = profile;
-      for (const ExpressLane lane : {best_express_lane(), ExpressLane::off}) {
+      for (const ExpressLane lane : {best_express_lane(), ExpressLane::by_size, ExpressLane::off}) {
         Gate gate(policy);
         gate.set_express_lane(lane);
         ASSERT_TRUE(accepted(gate, document.how, stored.body, Padded{stored.body})) << document.name;

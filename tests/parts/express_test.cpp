@@ -166,6 +166,44 @@ TEST(ExpressFacts, RegionsAndFormsThatCannotBeUsed) {
   EXPECT_FALSE(accepts_all_regions(Waba::pattern));
 }
 
+constexpr Literal literal_of_31 = key_literal(",", "abcdefghijklmnopqrstuvwxyz", "\"");
+constexpr Literal literal_of_32 = key_literal(",", "abcdefghijklmnopqrstuvwxyz1", "\"");
+constexpr Literal literal_of_33 = key_literal(",", "abcdefghijklmnopqrstuvwxyz12", "\"");
+static_assert(literal_of_31.size == 31 && literal_of_32.size == 32 && literal_of_33.size == 33);
+
+/// Behind a comma, behind a brace, and with each of its other bytes changed.
+template <const Literal& Of>
+void compare_literal() {
+  const std::string text(Of.bytes.data(), Of.size);
+  const auto compare = [](std::string given, bool but_for_the_first, bool whole) {
+    given.append(ExpressMemory::ahead, ' ');
+    const char* const p = given.data();
+    EXPECT_EQ((portable::begins<Of, 1>(p)), but_for_the_first) << given;
+    EXPECT_EQ((portable::begins<Of, 0>(p)), whole) << given;
+#if defined(__x86_64__)
+    if (best_express_lane() < ExpressLane::avx2) return;
+    [ p, but_for_the_first, whole ]() __attribute__((target("avx2,bmi,bmi2,popcnt"))) {
+      EXPECT_EQ((avx2::begins<Of, 1>(p)), but_for_the_first) << p;
+      EXPECT_EQ((avx2::begins<Of, 0>(p)), whole) << p;
+    }
+    ();
+#endif
+  };
+  compare(text, true, true);
+  compare('{' + text.substr(1), true, false);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    std::string other = text;
+    other[i] = static_cast<char>(other[i] ^ 1);
+    compare(other, false, false);
+  }
+}
+
+TEST(ExpressFacts, ALiteralIsComparedToItsLastByte) {
+  compare_literal<literal_of_31>();
+  compare_literal<literal_of_32>();
+  compare_literal<literal_of_33>();
+}
+
 TEST(ExpressFacts, ALiteralIsTheKeyAsItIsMostlyWritten) {
   const auto text = [](const Literal& literal) {
     return std::string_view(literal.bytes.data(), literal.size);

@@ -38,7 +38,7 @@ struct Way {
   int status = 200;
   std::string error_type{};
   /// By which a subject's gate tries documents first. What it accepts, the reader never sees: `off` shows the reader.
-  ExpressLane lane = best_express_lane();
+  ExpressLane lane = ExpressLane::by_size;
 
   [[nodiscard]] bool is_request() const { return direction == Direction::request; }
   [[nodiscard]] bool is_error() const {

@@ -47,7 +47,7 @@ void pair(std::string_view what, const Function& of_size) {
 }
 
 void judge_pair(std::string_view what, Direction direction, const std::string& once, const std::string& twice,
-                ExpressLane lane = best_express_lane()) {
+                ExpressLane lane = ExpressLane::by_size) {
   pair(what, [&](int times) {
     return [&body = times == 1 ? once : twice, direction, lane] {
       Gate gate(Policy{.max_body = largest_body});

@@ -115,8 +115,8 @@ inline constexpr std::string_view name_of_lanes = "9 one reading by every lane";
 [[nodiscard]] inline Breach violated_by_lanes(const Subject& subject) {
   Gate reader;
   reader.set_express_lane(ExpressLane::off);
-  for (const ExpressLane lane :
-       {ExpressLane::portable, ExpressLane::avx2, ExpressLane::avx2_indexed, ExpressLane::avx512_indexed}) {
+  for (const ExpressLane lane : {ExpressLane::portable, ExpressLane::avx2, ExpressLane::avx2_indexed,
+                                 ExpressLane::avx512_indexed, ExpressLane::by_size}) {
     Gate express;
     if (!express.set_express_lane(lane)) continue;
     if (const Breach breach = violated(subject, reader, express)) return breach;

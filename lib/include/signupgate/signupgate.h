@@ -215,8 +215,8 @@ const char* signupgate_severity_name(int severity) SIGNUPGATE_NOEXCEPT;
 /** The library's semantic version, `MAJOR.MINOR.PATCH`, ended by a NUL, for ever. */
 const char* signupgate_version(void) SIGNUPGATE_NOEXCEPT;
 /** 1 when the library has it here and now: `request`, `response`, `express` (documents are first tried in one pass),
- * `express-avx2`, `express-avx512` (by this CPU's vector instructions). 0 for anything else, so that a name can be asked for before it
- * exists. */
+ * `express-avx2`, `express-avx512` (by this CPU's vector instructions). 0 for anything else, so that a name can be
+ * asked for before it exists. */
 int signupgate_has(const char* feature) SIGNUPGATE_NOEXCEPT;
 
 #ifdef __cplusplus
