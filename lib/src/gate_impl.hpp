@@ -95,7 +95,7 @@ class Engine {
 
  private:
   /// In a document of fewer bytes a list of quotation marks costs more than it is worth.
-  static constexpr std::size_t least_indexed_by_avx512 = 512;
+  static constexpr std::size_t least_indexed_by_avx512 = 256;
   static constexpr std::size_t least_indexed = 2048;
 
   [[nodiscard]] ExpressLane quickest(std::size_t size, bool spaced) const noexcept {

@@ -31,8 +31,8 @@ struct QuoteIndex {
   using Place = std::uint32_t;
   /// What is searched at a time, in bytes.
   static constexpr std::size_t block = 64;
-  /// Escapes in a block that are still worth a list; text of another script written in escapes has more.
-  static constexpr int most_escapes = 6;
+  /// Escapes in a block that are still worth a list; where a script is written in them there are more.
+  static constexpr int most_escapes = 2;
   /// More marks than the walk passes before it looks whether it is still in the document.
   static constexpr std::size_t sentinels = 32;
   /// A place behind all others.
