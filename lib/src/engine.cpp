@@ -4,6 +4,10 @@
 
 namespace signupgate::detail {
 
+std::size_t Engine::size_limit(const Policy& policy) noexcept {
+  return policy.max_body < largest_body ? policy.max_body : largest_body;
+}
+
 std::size_t Engine::depth_limit(const Policy& policy) noexcept {
   return policy.max_depth == 0 ? 1 : policy.max_depth;
 }

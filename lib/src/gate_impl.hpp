@@ -130,9 +130,7 @@ class Engine {
     return portable::walk<layout, portable::Unindexed>(express_, out);
   }
 
-  [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept {
-    return policy.max_body < largest_body ? policy.max_body : largest_body;
-  }
+  [[nodiscard]] static std::size_t size_limit(const Policy& policy) noexcept;
   [[nodiscard]] static std::size_t depth_limit(const Policy& policy) noexcept;
   [[nodiscard]] Verdict too_large(std::string_view body, const Policy& policy) noexcept;
   [[nodiscard]] Verdict malformed(std::string_view document, const Description& root,
