@@ -34,6 +34,21 @@
 #include "repeats.hpp"
 #include "signupgate/gate.hpp"
 
+// A walk is one function, so that its place stays in a register. With a sanitizer's checks in it such a function takes
+// minutes to compile; there the compiler decides what is worth it.
+#if !defined(SIGNUPGATE_EXPRESS_INLINE)
+#if defined(__SANITIZE_ADDRESS__)
+#define SIGNUPGATE_EXPRESS_INLINE inline
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define SIGNUPGATE_EXPRESS_INLINE inline
+#endif
+#endif
+#endif
+#if !defined(SIGNUPGATE_EXPRESS_INLINE)
+#define SIGNUPGATE_EXPRESS_INLINE [[gnu::always_inline]] inline
+#endif
+
 namespace signupgate::detail {
 
 /// Different for most texts that are: the size and the characters at both ends.

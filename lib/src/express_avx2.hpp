@@ -24,7 +24,7 @@
 
 namespace signupgate::detail::avx2 {
 
-#define SIGNUPGATE_EXPRESS_CODE [[SIGNUPGATE_EXPRESS_TARGET, gnu::always_inline]] inline
+#define SIGNUPGATE_EXPRESS_CODE [[SIGNUPGATE_EXPRESS_TARGET]] SIGNUPGATE_EXPRESS_INLINE
 
 /// Whether this CPU has what the attribute asks for, and what the list of quotation marks does.
 inline bool supported() noexcept {

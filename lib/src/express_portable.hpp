@@ -15,7 +15,7 @@
 
 #define SIGNUPGATE_EXPRESS_CPU portable
 #define SIGNUPGATE_EXPRESS_TARGET gnu::nonnull
-#define SIGNUPGATE_EXPRESS_CODE [[gnu::always_inline]] inline
+#define SIGNUPGATE_EXPRESS_CODE SIGNUPGATE_EXPRESS_INLINE
 
 namespace signupgate::detail::portable {
 
