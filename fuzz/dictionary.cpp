@@ -3,7 +3,7 @@
 // Prints fuzz/signupgate.dict, the harnesses' dictionary: what `signupgate dictionary` prints for both directions, the
 // same for error responses and their names, and the words of sequence_fuzzer.cpp. After a change of these:
 //
-//     build/dev-clang/fuzz/fuzz_dictionary > fuzz/signupgate.dict
+//     build/dev-gcc/fuzz/fuzz_dictionary > fuzz/signupgate.dict
 //
 #include <cstdio>
 #include <set>
