@@ -1,7 +1,7 @@
 #!/bin/bash -eu
 # SPDX-License-Identifier: Apache-2.0
 #
-# Builds every harness as OSS-Fuzz wants it: $OUT/NAME_fuzzer, NAME_fuzzer_seed_corpus.zip, .dict, .options. Takes
+# build.sh [NAME_fuzzer...]: builds every harness, or those, as OSS-Fuzz wants them: $OUT/NAME_fuzzer, NAME_fuzzer_seed_corpus.zip, .dict, .options. Takes
 # CC, CXX, CFLAGS, CXXFLAGS, LIB_FUZZING_ENGINE, SRC, OUT and WORK from the environment that OSS-Fuzz documents.
 # fuzz/clusterfuzzlite_test runs this.
 
@@ -14,10 +14,11 @@ if [ -d "$SRC/simdjson" ]; then simdjson=(-DSIGNUPGATE_SIMDJSON_SOURCE="$SRC/sim
 cmake -G Ninja -S "$project" -B "$build" -DCMAKE_BUILD_TYPE= \
   -DSIGNUPGATE_BUILD_PROGRAMS=OFF -DSIGNUPGATE_BUILD_TESTS=OFF -DSIGNUPGATE_BUILD_BENCHMARKS=OFF -DSIGNUPGATE_INSTALL=OFF \
   -DSIGNUPGATE_BUILD_FUZZERS=ON -DSIGNUPGATE_FUZZ_ENGINE="$LIB_FUZZING_ENGINE" "${simdjson[@]}"
-cmake --build "$build" --target fuzzers
+names=("$@")
+[ $# -gt 0 ] || mapfile -t names < <(basename -s .cpp "$project"/fuzz/*_fuzzer.cpp)
+cmake --build "$build" --target "${names[@]}"
 
-for source in "$project"/fuzz/*_fuzzer.cpp; do
-  name=$(basename "$source" .cpp)
+for name in "${names[@]}"; do
   cp "$build/fuzz/$name" "$OUT/$name"
   cp "$project/fuzz/signupgate.dict" "$OUT/$name.dict"
   cp "$project/fuzz/fuzzer.options" "$OUT/$name.options"
