@@ -1,8 +1,9 @@
 #!/bin/bash -eu
 # SPDX-License-Identifier: Apache-2.0
 #
-# build.sh [NAME_fuzzer...]: builds every harness, or those, as OSS-Fuzz wants them: $OUT/NAME_fuzzer, NAME_fuzzer_seed_corpus.zip, .dict, .options. Takes
-# CC, CXX, CFLAGS, CXXFLAGS, LIB_FUZZING_ENGINE, SRC, OUT and WORK from the environment that OSS-Fuzz documents.
+# build.sh [NAME_fuzzer...]: builds every harness, or those, as OSS-Fuzz wants them: $OUT/NAME_fuzzer,
+# NAME_fuzzer_seed_corpus.zip, .dict, .options. Takes CC, CXX, CFLAGS, CXXFLAGS, LIB_FUZZING_ENGINE, SRC, OUT and WORK from the
+# environment that OSS-Fuzz documents.
 # fuzz/clusterfuzzlite_test runs this.
 
 project=$SRC/signupgate
