@@ -2,15 +2,17 @@
 
 /* Before any header of the system: nginx's choose among its features. */
 #include "module.h"
-
-#include <time.h>
+#include "stopwatch.h"
 
 static void wipe_all(ngx_http_signup_gate_main_conf_t* conf) {
   ngx_http_signup_gate_judge_t** judges = conf->judges.elts;
   for (ngx_uint_t i = 0; i < conf->judges.nelts; ++i) signupgate_wipe(judges[i]->gate);
 }
 
-static void on_timer(ngx_event_t* event) { wipe_all(event->data); }
+static void on_timer(ngx_event_t* event) {
+  wipe_all(event->data);
+  (void)ngx_http_signup_gate_tune();
+}
 
 static void stop_timer(void* data) {
   ngx_http_signup_gate_main_conf_t* conf = data;
@@ -32,12 +34,6 @@ static void wipe_soon(ngx_http_signup_gate_main_conf_t* conf) {
   if (conf->wiping.timer_set) return;
   conf->wiping.log = ngx_cycle->log;
   ngx_add_timer(&conf->wiping, NGX_HTTP_SIGNUP_GATE_MEMORY);
-}
-
-static uint64_t now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
 }
 
 /* Of the first error, else of the first warning. */
@@ -72,10 +68,10 @@ void ngx_http_signup_gate_judge_request(ngx_http_signup_gate_judge_t* judge, ngx
                                         const ngx_http_signup_gate_bytes_t* body,
                                         ngx_http_signup_gate_outcome_t* out) {
   const char* data = (const char*)body->data;
-  const uint64_t start = now();
+  const uint64_t start = ngx_http_signup_gate_start();
   const int fault = body->padded ? signupgate_check_request_padded(judge->gate, data, body->size)
                                  : signupgate_check_request(judge->gate, data, body->size);
-  out->nanoseconds = now() - start;
+  out->nanoseconds = ngx_http_signup_gate_stop(start);
   if (fault != SIGNUPGATE_VALID) out->status = (ngx_uint_t)signupgate_refusal_status(judge->gate);
   finish(r, NGX_HTTP_SIGNUP_GATE_REQUEST, judge->gate, fault, body->size, out);
 }
@@ -100,13 +96,13 @@ void ngx_http_signup_gate_judge_response(ngx_http_signup_gate_judge_t* judge, ng
   const char* data = (const char*)body->data;
   const int status = (int)r->headers_out.status;
   const ngx_str_t type = error_type_of(r);
-  const uint64_t start = now();
+  const uint64_t start = ngx_http_signup_gate_start();
   const int fault = body->padded
                         ? signupgate_check_response_padded(judge->gate, status, (const char*)type.data,
                                                            type.len, data, body->size)
                         : signupgate_check_response(judge->gate, status, (const char*)type.data, type.len,
                                                     data, body->size);
-  out->nanoseconds = now() - start;
+  out->nanoseconds = ngx_http_signup_gate_stop(start);
   out->status = NGX_HTTP_BAD_GATEWAY;
   finish(r, NGX_HTTP_SIGNUP_GATE_RESPONSE, judge->gate, fault, body->size, out);
 }

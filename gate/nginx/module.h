@@ -12,6 +12,7 @@
  *     own_pages.c                     nginx's own error pages become restJson1
  *     refusal.c                       an error response
  *     http_facts.c                    Accept, Content-Type, Content-Encoding
+ *     stopwatch.c                     how long a document was judged
  *     counters.c, status.c            shared memory, and the page that shows it
  *     log.c, variables.c              what the operator reads
  */
