@@ -87,6 +87,8 @@ TYPED = [
     Row("./tools/fuzz all --engine afl --time 60", shorter="./tools/fuzz request_fuzzer --engine afl --time 10"),
     Row("./tools/fuzz replay request_fuzzer FILE", shorter="./tools/fuzz replay request_fuzzer docs/picture/signup.json"),
 
+    Row("./tools/fuzz endure all --count 1000000", shorter="./tools/fuzz endure all --count 300"),
+
     # docs/fuzzing-your-handler.md
     Row("clang++ -std=c++20 -O1 -g -fsanitize=fuzzer,address handler_fuzzer.cpp handler.cpp json.cpp "
         "$(pkg-config --cflags --libs signupgate-testing)", elsewhere="tests/readme/examples.py installed"),
