@@ -7,8 +7,9 @@
  *     nanoseconds = ngx_http_signup_gate_stop(start);
  *
  * Two calls of clock_gettime cost a tenth of all that the gate adds to a typical request. The time-stamp counter of an x86-64
- * costs half as much, and touches no page of the kernel's. It is used where the CPU says that it runs at one rate in every state (CPUID 8000_0007h,
- * EDX bit 8), once that rate is known, which ngx_http_signup_gate_tune finds out; until then, and elsewhere, it is clock_gettime.
+ * costs half as much, and touches no page of the kernel's. It is used where the CPU says that it runs at one rate in every
+ * state (CPUID 8000_0007h, EDX bit 8), once that rate is known, which ngx_http_signup_gate_tune finds out; until then, and
+ * elsewhere, it is clock_gettime.
  * Neither orders the instructions around it: a document's time is right to some tens of nanoseconds. The state is this
  * process's, for one thread.
  */

@@ -16,7 +16,7 @@ endure() {
       --jobs) jobs=$2 && shift ;;
       --plain) preset=fuzz-fast ;;
       -*) usage ;;
-      *) wanted=$1 ;;
+      *) [ "$wanted" = all ] || usage && wanted=$1 ;;
     esac
     shift
   done
@@ -31,17 +31,18 @@ endure() {
   say "${#harnesses[@]} harnesses, $count mutants each from seed $seed, $jobs at a time"
   printf '%-24s %12s %9s %9s\n' harness mutants per-s findings
   for harness in "${harnesses[@]}"; do
+    prepare "$harness"
     while [ "$(jobs -pr | wc -l)" -ge "$jobs" ]; do wait -n || failed=1; done
     endure_one "$harness" "$preset" "$count" "$seed" &
   done
   while [ -n "$(jobs -p)" ]; do wait -n || failed=1; done
+  [ "$failed" -eq 0 ] || tell_findings
   return "$failed"
 }
 
-# It ends at its first finding, which is told.
+# It ends at its first finding.
 endure_one() {
   local harness=$1 preset=$2 count=$3 seed=$4 log started=$EPOCHREALTIME findings=0 made=$3
-  mkdir -p "$(findings_of "$harness")" "$(work_of "$harness")"
   log=$(work_of "$harness")/endure.log
   # shellcheck disable=SC2046
   (cd "$(findings_of "$harness")" &&
@@ -50,7 +51,5 @@ endure_one() {
   [ "$findings" -eq 0 ] || made=$(sed -nE 's/^while running the input .*mutant-[0-9]+-([0-9]+)$/\1/p' "$log")
   printf '%-24s %12s %9.0f %9s\n' "$harness" "${made:-0}" \
     "$(awk -v n="${made:-0}" -v a="$started" -v b="$EPOCHREALTIME" 'BEGIN { print n / (b - a) }')" "$findings"
-  [ "$findings" -eq 0 ] && return
-  tail -n 40 "$log" >&2
-  return 1
+  return "$findings"
 }
