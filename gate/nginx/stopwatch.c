@@ -50,17 +50,17 @@ int ngx_http_signup_gate_tune(void) {
   const uint64_t least = 10000000;
   if (!has_steady_counter()) return 0;
   moment_t now;
-  if (!read_moment(&now)) return 1;
+  if (!read_moment(&now)) return rate != 0;
   if (last.nanoseconds != 0) {
     const uint64_t nanoseconds = now.nanoseconds - last.nanoseconds;
-    if (nanoseconds < least) return 1;
+    if (nanoseconds < least) return rate != 0;
     /* A machine that slept, or moved, may have begun to count anew. */
     rate = now.ticks > last.ticks
                ? (uint64_t)((double)nanoseconds / (double)(now.ticks - last.ticks) * 4294967296.0)
                : 0;
   }
   last = now;
-  return 1;
+  return rate != 0;
 }
 
 uint64_t ngx_http_signup_gate_start(void) { return rate != 0 ? __rdtsc() : clock_now(); }

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 /* Compares the counter with the clock. To be called now and then, never between start and stop: the first time begins, each
- * later one, when it is at least 10 ms after, makes the rate that of the time between. 0: the clock is all there is. */
+ * later one, when it is at least 10 ms after, makes the rate that of the time between. 1: the counter is used from now on. */
 int ngx_http_signup_gate_tune(void);
 
 uint64_t ngx_http_signup_gate_start(void);
