@@ -83,22 +83,26 @@ class Comparison {
 };
 
 /// What breaks it is told by the lane's name.
+void hold_same_verdict(std::string_view lane, const Verdict& one, const Verdict& other) {
+  fuzz::hold("9 the same verdict",
+             one.fault == other.fault && one.errors == other.errors && one.warnings == other.warnings
+                 ? properties::holds
+                 : properties::Breach(lane));
+}
+
 template <class Parsed>
 void hold_same(std::string_view lane, const Parsed& one, const Parsed& other, std::string_view document,
                std::string_view place) {
-  fuzz::hold("9 the same verdict", one.verdict.fault == other.verdict.fault &&
-                                           one.verdict.errors == other.verdict.errors &&
-                                           one.verdict.warnings == other.verdict.warnings
-                                       ? properties::holds
-                                       : properties::Breach(lane));
+  hold_same_verdict(lane, one.verdict, other.verdict);
   fuzz::hold("9 the same views", Comparison(document, place).same(one.value, other.value)
                                      ? properties::holds
                                      : properties::Breach(lane));
 }
 
-/// Of the reader alone, and of each lane where the document is nothing but its bytes and where it is padded.
-template <class Parse>
-void hold_same_by_lanes(Parse parse, Gate& reader, Gate& express, std::string_view exact,
+/// Of the reader alone, and of each lane where the document is nothing but its bytes and where it is padded, with views and
+/// without.
+template <class Parse, class Check>
+void hold_same_by_lanes(Parse parse, Check check, Gate& reader, Gate& express, std::string_view exact,
                         std::string_view padded) {
   const auto told = parse(reader, exact);
   for (const ExpressLane lane : {ExpressLane::portable, ExpressLane::avx2, ExpressLane::avx2_indexed,
@@ -106,6 +110,8 @@ void hold_same_by_lanes(Parse parse, Gate& reader, Gate& express, std::string_vi
     if (!express.set_express_lane(lane)) continue;
     hold_same(name(lane), told, parse(express, exact), exact, exact);
     hold_same(name(lane), told, parse(express, Padded{padded}), exact, padded);
+    hold_same_verdict(name(lane), told.verdict, check(express, exact));
+    hold_same_verdict(name(lane), told.verdict, check(express, Padded{padded}));
   }
 }
 
@@ -128,10 +134,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (random.one_in(16))
     direction = direction == Direction::request ? Direction::response : Direction::request;
   if (direction == Direction::request) {
-    hold_same_by_lanes([](Gate& gate, auto body) { return gate.parse_request(body); }, reader, express,
+    hold_same_by_lanes([](Gate& gate, auto body) { return gate.parse_request(body); },
+                       [](Gate& gate, auto body) { return gate.check_request(body); }, reader, express,
                        exact.text(), padded.text());
   } else {
-    hold_same_by_lanes([](Gate& gate, auto body) { return gate.parse_response({}, body); }, reader, express,
+    hold_same_by_lanes([](Gate& gate, auto body) { return gate.parse_response({}, body); },
+                       [](Gate& gate, auto body) { return gate.check_response({}, body); }, reader, express,
                        exact.text(), padded.text());
   }
   return 0;

@@ -12,7 +12,8 @@
 //
 // The walk (express_walk.inl, express_members.inl, express_text.inl) is generated from the shapes, once for each set of CPU
 // instructions and twice for each shape: for documents without white space between tokens, tried first, and for any. With
-// vector instructions also over a list of the quotation marks (quote_index.hpp). It carries its place in a register:
+// vector instructions also over a list of the quotation marks (quote_index.hpp), and, for documents without white space of
+// which only a verdict is wanted, without making views. It carries its place in a register:
 //
 //     document   {"signupCallback":{"accessToken":"...   ...","twoFactorPin":"123456"}]}}
 //                                                            ^ limit: 64 bytes can be read from here on
@@ -51,6 +52,9 @@
 #endif
 
 namespace signupgate::detail {
+
+/// Whether a walk makes views of what it reads, or only says whether it is good.
+enum class Views : bool { kept, dropped };
 
 /// Different for most texts that are: the size and the characters at both ends.
 [[gnu::always_inline]] inline std::uint32_t mark_of(std::string_view text) noexcept {

@@ -9,6 +9,8 @@ template bool walk<Layout::compact, Unindexed>(Express& lane, SignupInput& out) 
 template bool walk<Layout::spaced, Unindexed>(Express& lane, SignupInput& out) noexcept;
 template bool walk<Layout::compact, Unindexed>(Express& lane, SignupOutput& out) noexcept;
 template bool walk<Layout::spaced, Unindexed>(Express& lane, SignupOutput& out) noexcept;
+template bool check<SignupInput, Unindexed>(Express& lane) noexcept;
+template bool check<SignupOutput, Unindexed>(Express& lane) noexcept;
 
 }  // namespace signupgate::detail::avx2
 

@@ -9,6 +9,8 @@ template bool walk<Layout::compact, Indexed>(Express& lane, SignupInput& out) no
 template bool walk<Layout::spaced, Indexed>(Express& lane, SignupInput& out) noexcept;
 template bool walk<Layout::compact, Indexed>(Express& lane, SignupOutput& out) noexcept;
 template bool walk<Layout::spaced, Indexed>(Express& lane, SignupOutput& out) noexcept;
+template bool check<SignupInput, Indexed>(Express& lane) noexcept;
+template bool check<SignupOutput, Indexed>(Express& lane) noexcept;
 
 }  // namespace signupgate::detail::avx2
 

@@ -44,7 +44,7 @@ inline constexpr std::string_view opening = K == Kind::text      ? "\""
 
 /// Reads member I if its name stands behind the byte at `p`, in a document without white space. Answers whether another
 /// member is to be tried.
-template <std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
+template <Views V, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
 SIGNUPGATE_EXPRESS_CODE bool compact_member(const char*& p, Express& lane, Quotes& quotes, T& out,
                                             Found& found) noexcept {
   using M = Member<T, I>;
@@ -63,7 +63,7 @@ SIGNUPGATE_EXPRESS_CODE bool compact_member(const char*& p, Express& lane, Quote
   }
   quotes.pass(M::kind == Kind::text ? 3 : 2);
   found.now |= std::uint64_t{1} << I;
-  p = value<Layout::compact, Level, Depth, T, I>(p, lane, quotes, out);
+  p = value<Layout::compact, V, Level, Depth, T, I>(p, lane, quotes, out);
   if (p == nullptr) return false;
   if (lane.beyond_limit(p)) [[unlikely]] {
     p = lane.extend(p);
@@ -73,12 +73,12 @@ SIGNUPGATE_EXPRESS_CODE bool compact_member(const char*& p, Express& lane, Quote
 }
 
 /// From behind an object's opening brace to behind its closing one.
-template <std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
+template <Views V, std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
 SIGNUPGATE_EXPRESS_CODE const char* compact_members(const char* p, Express& lane, Quotes& quotes, T& out,
                                                     Found& found, std::index_sequence<I...>) noexcept {
   --p;
   for (;;) {
-    static_cast<void>((compact_member<Level, Depth, T, I>(p, lane, quotes, out, found) && ...));
+    static_cast<void>((compact_member<V, Level, Depth, T, I>(p, lane, quotes, out, found) && ...));
     if (p == nullptr || (found.before & found.now) != 0) return nullptr;
     const bool is_stuck = found.now == 0;
     found.before |= found.now;
@@ -95,7 +95,7 @@ enum class Then : unsigned char { more, closed, unknown };
 
 /// Reads member I if it is what stands at `p`, or the one whose key was read apart, in a document with white space.
 /// Answers whether the next member is to be tried.
-template <std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
+template <Views V, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
 SIGNUPGATE_EXPRESS_CODE bool spaced_member(const char*& p, Express& lane, Quotes& quotes, T& out,
                                            Found& found, std::size_t& read_apart, Then& then) noexcept {
   using M = Member<T, I>;
@@ -140,7 +140,7 @@ SIGNUPGATE_EXPRESS_CODE bool spaced_member(const char*& p, Express& lane, Quotes
   }
   if (is_open) {
     if constexpr (M::kind == Kind::text) quotes.pass(1);
-    p = value<spaced, Level, Depth, T, I>(p, lane, quotes, out);
+    p = value<spaced, V, Level, Depth, T, I>(p, lane, quotes, out);
   }
   if (p == nullptr) return false;
   if (lane.beyond_limit(p)) [[unlikely]] {
@@ -166,14 +166,14 @@ SIGNUPGATE_EXPRESS_CODE bool spaced_member(const char*& p, Express& lane, Quotes
 }
 
 /// From an object's first key to behind its closing brace.
-template <std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
+template <Views V, std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
 SIGNUPGATE_EXPRESS_CODE const char* spaced_members(const char* p, Express& lane, Quotes& quotes, T& out,
                                                    Found& found, std::index_sequence<I...>) noexcept {
   std::size_t read_apart = no_member;
   Then then = Then::more;
   for (;;) {
     static_cast<void>(
-        (spaced_member<Level, Depth, T, I>(p, lane, quotes, out, found, read_apart, then) && ...));
+        (spaced_member<V, Level, Depth, T, I>(p, lane, quotes, out, found, read_apart, then) && ...));
     if (p == nullptr || then == Then::unknown || (found.before & found.now) != 0) return nullptr;
     const bool is_stuck = found.now == 0;
     found.before |= found.now;
@@ -188,13 +188,13 @@ SIGNUPGATE_EXPRESS_CODE const char* spaced_members(const char* p, Express& lane,
   }
 }
 
-template <Layout L, std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
+template <Layout L, Views V, std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
 SIGNUPGATE_EXPRESS_CODE const char* members(const char* p, Express& lane, Quotes& quotes, T& out,
                                             Found& found, std::index_sequence<I...> all) noexcept {
   if constexpr (L == Layout::compact) {
-    return compact_members<Level, Depth>(p, lane, quotes, out, found, all);
+    return compact_members<V, Level, Depth>(p, lane, quotes, out, found, all);
   } else {
-    return spaced_members<Level, Depth>(p, lane, quotes, out, found, all);
+    return spaced_members<V, Level, Depth>(p, lane, quotes, out, found, all);
   }
 }
 

@@ -24,6 +24,10 @@ extern template bool walk<Layout::compact, Indexed>(Express& lane, SignupOutput&
 extern template bool walk<Layout::compact, Unindexed>(Express& lane, SignupOutput& out) noexcept;
 extern template bool walk<Layout::spaced, Indexed>(Express& lane, SignupOutput& out) noexcept;
 extern template bool walk<Layout::spaced, Unindexed>(Express& lane, SignupOutput& out) noexcept;
+extern template bool check<SignupInput, Indexed>(Express& lane) noexcept;
+extern template bool check<SignupInput, Unindexed>(Express& lane) noexcept;
+extern template bool check<SignupOutput, Indexed>(Express& lane) noexcept;
+extern template bool check<SignupOutput, Unindexed>(Express& lane) noexcept;
 }  // namespace avx2
 #endif
 

@@ -14,7 +14,7 @@
 
 namespace signupgate::detail::SIGNUPGATE_EXPRESS_CPU {
 
-template <Layout L, std::size_t Level, std::size_t Depth, class Quotes, class T>
+template <Layout L, Views V, std::size_t Level, std::size_t Depth, class Quotes, class T>
 SIGNUPGATE_EXPRESS_CODE const char* structure(const char* p, Express& lane, Quotes& quotes, T& out) noexcept;
 
 /// What a structure's walk has found so far, a bit a member.
@@ -25,16 +25,32 @@ struct Found {
   std::uint64_t nulls = 0;
 };
 
-template <Layout L, std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
+template <Layout L, Views V, std::size_t Level, std::size_t Depth, class Quotes, class T, std::size_t... I>
 SIGNUPGATE_EXPRESS_CODE const char* members(const char* p, Express& lane, Quotes& quotes, T& out,
                                             Found& found, std::index_sequence<I...>) noexcept;
 
-template <Layout L, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
+/// Of a list's or a map's entry: all of it, or, where nobody will see it, the text that no two of them may share.
+template <Views V, class Entry>
+using remembered = std::conditional_t<V == Views::kept, Entry, std::string_view>;
+
+template <auto Field, class Entry>
+SIGNUPGATE_EXPRESS_CODE const std::string_view& told_apart_by(const Entry& entry) noexcept {
+  return entry.*Field;
+}
+template <auto Field>
+SIGNUPGATE_EXPRESS_CODE const std::string_view& told_apart_by(const std::string_view& text) noexcept {
+  return text;
+}
+
+template <Layout L, Views V, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
 SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane, Quotes& quotes,
                                                typename Member<T, I>::Field& out) noexcept {
   using Item = item_of<typename Member<T, I>::Field>;
   constexpr const list& rules = Member<T, I>::row.rules;
-  const Item* const items = lane.entries<Item>(Depth);
+  constexpr bool are_distinct = !rules.distinct.empty();
+  [[maybe_unused]] constexpr auto distinct = distinct_field<Item>(rules.distinct);
+  using Remembered = remembered<V, Item>;
+  const Remembered* const entries = lane.entries<Remembered>(Depth);
   std::size_t count = 0;
   [[maybe_unused]] EightMarks marks;
   if (L == Layout::spaced && lane.beyond_limit(p)) [[unlikely]] {
@@ -48,12 +64,24 @@ SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane, Quo
   } else {
     if (*p != '{') return lane.unexpected(p);
     for (;;) {
-      Item* const item = lane.claim<Item>(Depth);
-      if (item == nullptr) return nullptr;
       ++count;
-      p = structure<L, Level + 1, Depth + 1>(p + 1, lane, quotes, *item);
-      if (p == nullptr) return nullptr;
-      if constexpr (!rules.distinct.empty()) marks.add(mark_of(item->*distinct_field<Item>(rules.distinct)));
+      if constexpr (V == Views::kept) {
+        Item* const item = lane.claim<Item>(Depth);
+        if (item == nullptr) return nullptr;
+        p = structure<L, V, Level + 1, Depth + 1>(p + 1, lane, quotes, *item);
+        if (p == nullptr) return nullptr;
+        if constexpr (are_distinct) marks.add(mark_of(item->*distinct));
+      } else {
+        Item item{};
+        p = structure<L, V, Level + 1, Depth + 1>(p + 1, lane, quotes, item);
+        if (p == nullptr) return nullptr;
+        if constexpr (are_distinct) {
+          std::string_view* const text = lane.claim<std::string_view>(Depth);
+          if (text == nullptr) return nullptr;
+          *text = item.*distinct;
+          marks.add(mark_of(*text));
+        }
+      }
       if (L == Layout::compact && std::memcmp(p, ",{", 2) == 0) {
         ++p;
         continue;
@@ -68,26 +96,27 @@ SIGNUPGATE_EXPRESS_CODE const char* list_value(const char* p, Express& lane, Quo
       if (*p != '{') return lane.unexpected(p);
     }
   }
-  out = {items, count};
+  if constexpr (V == Views::kept) out = {entries, count};
   if (rules.min != 0 || rules.max != unlimited || rules.advised_not_empty || rules.advised_max != unlimited) {
     const bool usual = rules.min <= count && count <= rules.max && count <= rules.advised_max &&
                        !(rules.advised_not_empty && count == 0);
     if (!usual && !lane.is_good(count, rules)) return nullptr;
   }
-  if constexpr (!rules.distinct.empty()) {
+  if constexpr (are_distinct) {
     if ((count > 8 || marks.any_equal()) && lane.judges(Rule::tag_hygiene) &&
-        !lane.distinct(&(items->*distinct_field<Item>(rules.distinct)), sizeof(Item), count))
+        !lane.distinct(&told_apart_by<distinct>(*entries), sizeof(Remembered), count))
       return nullptr;
   }
   return p;
 }
 
-template <Layout L, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
+template <Layout L, Views V, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
 SIGNUPGATE_EXPRESS_CODE const char* map_value(const char* p, Express& lane, Quotes& quotes,
                                               typename Member<T, I>::Field& out) noexcept {
   using Entry = std::remove_cv_t<typename Member<T, I>::Field::element_type>;
   constexpr const map& rules = Member<T, I>::row.rules;
-  const Entry* const entries = lane.entries<Entry>(Depth);
+  using Remembered = remembered<V, Entry>;
+  const Remembered* const entries = lane.entries<Remembered>(Depth);
   std::size_t count = 0;
   if (L == Layout::spaced && lane.beyond_limit(p)) [[unlikely]] {
     p = lane.extend(p);
@@ -108,9 +137,8 @@ SIGNUPGATE_EXPRESS_CODE const char* map_value(const char* p, Express& lane, Quot
         p = lane.extend(p);
         if (p == nullptr) return nullptr;
       }
-      Entry* const entry = lane.claim<Entry>(Depth);
+      Remembered* const entry = lane.claim<Remembered>(Depth);
       if (entry == nullptr) return nullptr;
-      entry->key = key.value;
       ++count;
       p = space<L>(p, lane);
       if (p == nullptr) return nullptr;
@@ -118,7 +146,14 @@ SIGNUPGATE_EXPRESS_CODE const char* map_value(const char* p, Express& lane, Quot
       p = space<L>(p + 1, lane);
       if (p == nullptr) return nullptr;
       if (*p != '{') return lane.unexpected(p);
-      p = structure<L, Level + 1, Depth + 1>(p + 1, lane, quotes, entry->value);
+      if constexpr (V == Views::kept) {
+        entry->key = key.value;
+        p = structure<L, V, Level + 1, Depth + 1>(p + 1, lane, quotes, entry->value);
+      } else {
+        *entry = key.value;
+        decltype(Entry::value) unseen{};
+        p = structure<L, V, Level + 1, Depth + 1>(p + 1, lane, quotes, unseen);
+      }
       if (p == nullptr) return nullptr;
       p = gap<L>(p, lane, Level);
       if (p == nullptr) return nullptr;
@@ -129,14 +164,15 @@ SIGNUPGATE_EXPRESS_CODE const char* map_value(const char* p, Express& lane, Quot
       if (p == nullptr) return nullptr;
     }
   }
-  out = {entries, count};
+  if constexpr (V == Views::kept) out = {entries, count};
   if (!within(count, rules.min, rules.max) && lane.judges(Rule::length)) return nullptr;
-  if (count > 1 && !lane.distinct(&entries->key, sizeof(Entry), count)) return nullptr;
+  if (count > 1 && !lane.distinct(&told_apart_by<&Entry::key>(*entries), sizeof(Remembered), count))
+    return nullptr;
   return p;
 }
 
 /// A member's value, which begins as it should, with `p` behind its opening character.
-template <Layout L, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
+template <Layout L, Views V, std::size_t Level, std::size_t Depth, class T, std::size_t I, class Quotes>
 SIGNUPGATE_EXPRESS_CODE const char* value(const char* p, Express& lane, Quotes& quotes, T& out) noexcept {
   using M = Member<T, I>;
   if constexpr (M::kind == Kind::text) {
@@ -161,11 +197,11 @@ SIGNUPGATE_EXPRESS_CODE const char* value(const char* p, Express& lane, Quotes& 
     M::fill(out) = number;
     return q;
   } else if constexpr (M::kind == Kind::object) {
-    return structure<L, Level, Depth>(p, lane, quotes, M::fill(out));
+    return structure<L, V, Level, Depth>(p, lane, quotes, M::fill(out));
   } else if constexpr (M::kind == Kind::list) {
-    return list_value<L, Level, Depth, T, I>(p, lane, quotes, M::fill(out));
+    return list_value<L, V, Level, Depth, T, I>(p, lane, quotes, M::fill(out));
   } else {
-    return map_value<L, Level, Depth, T, I>(p, lane, quotes, M::fill(out));
+    return map_value<L, V, Level, Depth, T, I>(p, lane, quotes, M::fill(out));
   }
 }
 
@@ -182,7 +218,7 @@ SIGNUPGATE_EXPRESS_CODE bool complete(std::uint64_t present, const Express& lane
 }
 
 /// An object, from behind its opening brace. Level counts the objects and lists around it, Depth the lists.
-template <Layout L, std::size_t Level, std::size_t Depth, class Quotes, class T>
+template <Layout L, Views V, std::size_t Level, std::size_t Depth, class Quotes, class T>
 SIGNUPGATE_EXPRESS_CODE const char* structure(const char* p, Express& lane, Quotes& quotes, T& out) noexcept {
   static_assert(Depth <= ExpressMemory::depths);
   std::uint64_t present = 0;
@@ -201,21 +237,34 @@ SIGNUPGATE_EXPRESS_CODE const char* structure(const char* p, Express& lane, Quot
     }
   } else {
     Found found;
-    p = members<L, Level + 1, Depth>(p, lane, quotes, out, found, std::make_index_sequence<T::shape.size>{});
+    p = members<L, V, Level + 1, Depth>(p, lane, quotes, out, found,
+                                        std::make_index_sequence<T::shape.size>{});
     present = found.before & ~found.nulls;
   }
   return p != nullptr && complete<T>(present, lane) ? p : nullptr;
 }
 
-/// Whether the document is good; then `out` has its views.
-template <Layout L, class Quotes, class T>
-[[SIGNUPGATE_EXPRESS_TARGET, gnu::noinline]] bool walk(Express& lane, T& out) noexcept {
+template <Layout L, Views V, class Quotes, class T>
+SIGNUPGATE_EXPRESS_CODE bool document(Express& lane, T& out) noexcept {
   if (std::is_same_v<Quotes, Indexed> && !lane.is_ascii() && !lane.well_formed()) return false;
   const char* const start = lane.start();
   if (start == nullptr) return false;
   Quotes quotes(lane);
-  const char* const end = structure<L, 0, 0>(start + 1, lane, quotes, out);
+  const char* const end = structure<L, V, 0, 0>(start + 1, lane, quotes, out);
   return end != nullptr && lane.ends_at(end);
+}
+
+/// Whether the document is good; then `out` has its views.
+template <Layout L, class Quotes, class T>
+[[SIGNUPGATE_EXPRESS_TARGET, gnu::noinline]] bool walk(Express& lane, T& out) noexcept {
+  return document<L, Views::kept, Quotes>(lane, out);
+}
+
+/// Whether it is, and no more: the compiler leaves out what makes views.
+template <class T, class Quotes>
+[[SIGNUPGATE_EXPRESS_TARGET, gnu::noinline]] bool check(Express& lane) noexcept {
+  T unseen{};
+  return document<Layout::compact, Views::dropped, Quotes>(lane, unseen);
 }
 
 }  // namespace signupgate::detail::SIGNUPGATE_EXPRESS_CPU

@@ -32,9 +32,9 @@ namespace detail {
 /// A gate's memory, and the walks over it. It knows no operation.
 class Engine {
  public:
-  /// Whether the express lane knows that the body is good as structure T; then `out` has its views. If not, `out` is as
-  /// new.
-  template <class T>
+  /// Whether the express lane knows that the body is good as structure T; then `out` has its views, if they are to be kept.
+  /// If not, `out` is as new.
+  template <Views V, class T>
   [[nodiscard]] bool express(std::string_view body, bool padded, ExpressLane lane, const Policy& policy,
                              const Judging& judging, T& out) noexcept {
     if (lane == ExpressLane::off || body.empty() || body.size() > size_limit(policy)) return false;
@@ -56,7 +56,7 @@ class Engine {
 #endif
     if (!spaced) {
       express_.begin(body, padded, judging, list_depth_of<T>());
-      if (walk<false>(which, out)) [[likely]]
+      if (V == Views::kept ? walk<false>(which, out) : check(which, out)) [[likely]]
         return true;
       spaced = express_.is_unusual();
     }
@@ -118,6 +118,16 @@ class Engine {
       if (spaced ? walk<true>(which, out) : walk<false>(which, out)) return true;
       spaced = !spaced && express_.is_unusual();
     }
+  }
+  /// Of a document that is tried for the first time. Most are compact, so there is a walk without views for those alone, and
+  /// where there are vector instructions; what is asked again costs more than its views.
+  template <class T>
+  [[nodiscard, gnu::always_inline]] bool check(ExpressLane which, T& out) noexcept {
+#if defined(__x86_64__)
+    if (which >= ExpressLane::avx2_indexed) return avx2::check<T, avx2::Indexed>(express_);
+    if (which == ExpressLane::avx2) return avx2::check<T, avx2::Unindexed>(express_);
+#endif
+    return walk<false>(which, out);
   }
   template <bool Spaced, class T>
   [[nodiscard, gnu::always_inline]] bool walk([[maybe_unused]] ExpressLane which, T& out) noexcept {
@@ -212,23 +222,26 @@ template <class Operation>
 }
 
 template <class Operation>
+template <bool KeepsViews>
 Verdict BasicGate<Operation>::judge_request(std::string_view body, bool padded, Input& out) noexcept {
   State* const state = ready();
   if (state == nullptr) return {.fault = Fault::internal};
   const detail::Judging judging{&policy_, Direction::request, state->enabled};
-  if (state->engine.express(body, padded, lane_, policy_, judging, out)) return {};
+  constexpr detail::Views views = KeepsViews ? detail::Views::kept : detail::Views::dropped;
+  if (state->engine.template express<views>(body, padded, lane_, policy_, judging, out)) return {};
   return state->engine.judge(body, policy_, judging, out);
 }
 
 template <class Operation>
 Parsed<typename Operation::Input> BasicGate<Operation>::request(std::string_view body, bool padded) noexcept {
   Parsed<Input> out;
-  out.verdict = judge_request(body, padded, out.value.emplace());
+  out.verdict = judge_request<true>(body, padded, out.value.emplace());
   if (!out.verdict.valid()) out.value.reset();
   return out;
 }
 
 template <class Operation>
+template <bool KeepsViews>
 ParsedResponse<typename Operation::Output> BasicGate<Operation>::response(ResponseHead head,
                                                                           std::string_view body,
                                                                           bool padded) noexcept {
@@ -244,7 +257,8 @@ ParsedResponse<typename Operation::Output> BasicGate<Operation>::response(Respon
     }
     const detail::Judging judging{&policy_, Direction::response, state->enabled};
     Output& value = out.value.emplace();
-    if (state->engine.express(body, padded, lane_, policy_, judging, value)) return out;
+    constexpr detail::Views views = KeepsViews ? detail::Views::kept : detail::Views::dropped;
+    if (state->engine.template express<views>(body, padded, lane_, policy_, judging, value)) return out;
     static_cast<Verdict&>(verdict) = state->engine.judge(body, policy_, judging, value);
     if (!verdict.valid()) out.value.reset();
   } else {
@@ -272,7 +286,7 @@ Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(std::strin
 template <class Operation>
 ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(
     ResponseHead head, std::string_view body) noexcept {
-  return response(head, body, false);
+  return response<true>(head, body, false);
 }
 
 template <class Operation>
@@ -283,29 +297,29 @@ Parsed<typename Operation::Input> BasicGate<Operation>::parse_request(Padded bod
 template <class Operation>
 ParsedResponse<typename Operation::Output> BasicGate<Operation>::parse_response(ResponseHead head,
                                                                                 Padded body) noexcept {
-  return response(head, body.body, true);
+  return response<true>(head, body.body, true);
 }
 
 template <class Operation>
 Verdict BasicGate<Operation>::check_request(std::string_view body) noexcept {
   Input value{};
-  return judge_request(body, false, value);
+  return judge_request<false>(body, false, value);
 }
 
 template <class Operation>
 Verdict BasicGate<Operation>::check_request(Padded body) noexcept {
   Input value{};
-  return judge_request(body.body, true, value);
+  return judge_request<false>(body.body, true, value);
 }
 
 template <class Operation>
 ResponseVerdict BasicGate<Operation>::check_response(ResponseHead head, std::string_view body) noexcept {
-  return parse_response(head, body).verdict;
+  return response<false>(head, body, false).verdict;
 }
 
 template <class Operation>
 ResponseVerdict BasicGate<Operation>::check_response(ResponseHead head, Padded body) noexcept {
-  return parse_response(head, body).verdict;
+  return response<false>(head, body.body, true).verdict;
 }
 
 }  // namespace signupgate

@@ -40,13 +40,14 @@ endure() {
   return "$failed"
 }
 
-# It ends at its first finding.
+# It ends at its first finding. Where memory was allocated is told by the replay, not here: it would take as long again to
+# write that down each time.
 endure_one() {
   local harness=$1 preset=$2 count=$3 seed=$4 log started=$EPOCHREALTIME findings=0 made=$3
   log=$(work_of "$harness")/endure.log
   # shellcheck disable=SC2046
   (cd "$(findings_of "$harness")" &&
-    sanitized "$root/build/$preset/fuzz/${harness}_replay" --mutants "$count" "$seed" $(seeds_of "$harness")) \
+    ASAN_OPTIONS=malloc_context_size=1:${ASAN_OPTIONS:-} sanitized "$root/build/$preset/fuzz/${harness}_replay" --mutants "$count" "$seed" $(seeds_of "$harness")) \
     >"$log" 2>&1 </dev/null || findings=1
   [ "$findings" -eq 0 ] || made=$(sed -nE 's/^while running the input .*mutant-[0-9]+-([0-9]+)$/\1/p' "$log")
   printf '%-24s %12s %9.0f %9s\n' "$harness" "${made:-0}" \

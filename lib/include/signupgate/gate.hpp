@@ -153,8 +153,10 @@ class BasicGate {
   struct State;
   [[nodiscard]] State* ready() noexcept;
   void make_ready() noexcept;
+  template <bool KeepsViews>
   [[nodiscard]] Verdict judge_request(std::string_view body, bool padded, Input& out) noexcept;
   [[nodiscard]] Parsed<Input> request(std::string_view body, bool padded) noexcept;
+  template <bool KeepsViews>
   [[nodiscard]] ParsedResponse<Output> response(ResponseHead head, std::string_view body,
                                                 bool padded) noexcept;
 
