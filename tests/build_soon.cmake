@@ -2,6 +2,9 @@
 #
 # signupgate_build_soon(TARGET...): compiles what belongs to tests alone as SIGNUPGATE_TEST_FLAGS says, and, with
 # SIGNUPGATE_TEST_HEADERS_ONCE, what most of it includes once for all: together a quarter of the time that such a file takes.
+# signupgate_test_flags(TARGET...): the flags alone, for what has no use for those headers.
+
+include_guard(GLOBAL)
 
 if(SIGNUPGATE_TEST_HEADERS_ONCE)
   set(source "${CMAKE_CURRENT_BINARY_DIR}/no_code.cpp")
@@ -35,10 +38,16 @@ if(SIGNUPGATE_TEST_HEADERS_ONCE)
     <signupgate/gate.hpp>)
 endif()
 
-function(signupgate_build_soon)
+function(signupgate_test_flags)
   separate_arguments(flags UNIX_COMMAND "${SIGNUPGATE_TEST_FLAGS}")
   foreach(target IN LISTS ARGN)
     target_compile_options(${target} PRIVATE ${flags})
+  endforeach()
+endfunction()
+
+function(signupgate_build_soon)
+  signupgate_test_flags(${ARGN})
+  foreach(target IN LISTS ARGN)
     get_target_property(sources ${target} SOURCES)
     # The headers are C++.
     if(TARGET signupgate_test_headers AND NOT sources MATCHES "[.]c(;|$)")
