@@ -68,7 +68,7 @@ inline constexpr Property of_a_document[] = {
     {p05::name, p05::violated, true},
     {p07::name, p07::violated, true},
     {p08::name, p08::violated, true},
-    {p09::name_of_lanes, p09::violated_by_lanes},
+    {p09::name_of_lanes, p09::violated_by_lanes, true},
     {p10::name, p10::violated, true},
     {p11::name, p11::violated, true},
     {p12::name, p12::violated, true},
