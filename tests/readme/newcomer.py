@@ -75,7 +75,7 @@ TYPED = [
 
     # CONTRIBUTING.md, docs/README.md
     Row("./tools/docs tables", after="git diff --exit-code docs"),
-    Row("./tools/test 'patterns'", after="tail -n 1 | grep ' 0 failed$'"),
+    Row("./tools/test 'Patterns'", after="tail -n 1 | grep ' 0 failed$'"),
     Row("./tools/test --all", elsewhere="every merge"),
     Row("./tools/arm64", elsewhere="a workflow"),
     Row("./tools/check-readme bookworm", elsewhere="this is it"),
