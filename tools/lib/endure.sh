@@ -47,7 +47,8 @@ endure_one() {
   log=$(work_of "$harness")/endure.log
   # shellcheck disable=SC2046
   (cd "$(findings_of "$harness")" &&
-    ASAN_OPTIONS=malloc_context_size=1:${ASAN_OPTIONS:-} sanitized "$root/build/$preset/fuzz/${harness}_replay" --mutants "$count" "$seed" $(seeds_of "$harness")) \
+    ASAN_OPTIONS=malloc_context_size=1:${ASAN_OPTIONS:-} sanitized \
+      "$root/build/$preset/fuzz/${harness}_replay" --mutants "$count" "$seed" $(seeds_of "$harness")) \
     >"$log" 2>&1 </dev/null || findings=1
   [ "$findings" -eq 0 ] || made=$(sed -nE 's/^while running the input .*mutant-[0-9]+-([0-9]+)$/\1/p' "$log")
   printf '%-24s %12s %9.0f %9s\n' "$harness" "${made:-0}" \
