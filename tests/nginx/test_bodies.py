@@ -11,6 +11,7 @@ import unittest
 from case import GateCase
 from documents import SMALLEST, TYPICAL, corpus, padded
 from http1 import PATH, chunked, request
+from upstream import Upstream
 
 BAD_END = b'{"signupCallback":{"accessToken":"EAAB"},"setupFinalization":{}}'
 
@@ -135,7 +136,15 @@ class Bodies(GateCase):
             self.assertEqual(received.headers(name), [value])
 
     def test_broken_requests_do_no_harm(self):
-        """Clients that leave, lie about lengths, or send garbage; the next one is served."""
+        """Clients that leave, lie about lengths, or send garbage; the next one is served.
+
+        They have a service of their own: what they left behind may come there long after they are gone, and would be
+        counted by whichever test runs then.
+        """
+        theirs = Upstream()
+        self.addClassCleanup(theirs.close)
+        self.nginx.reload(upstream=theirs.port)
+        self.addCleanup(self.nginx.reload, upstream=self.upstream.port)
         data = request(body=TYPICAL)
         rng = random.Random(5)
         for number in range(200):
