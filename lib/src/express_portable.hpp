@@ -68,6 +68,9 @@ SIGNUPGATE_EXPRESS_CODE Mask high(const char* p) noexcept { return load(p) & top
 /// Copies one block.
 SIGNUPGATE_EXPRESS_CODE void copy_block(char* to, const char* from) noexcept { std::memcpy(to, from, width); }
 
+/// Two escapes at once: here they are read one by one.
+SIGNUPGATE_EXPRESS_CODE bool decode_two(const char*, char*) noexcept { return false; }
+
 /// Whether the text at `p`, where 64 bytes can be read, begins with the literal, but for its first `From` bytes.
 template <const Literal& Of, std::size_t From>
 SIGNUPGATE_EXPRESS_CODE bool begins(const char* p) noexcept {

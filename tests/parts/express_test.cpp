@@ -5,12 +5,16 @@
 //
 #include <gtest/gtest.h>
 
+#include <array>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "express_signup.hpp"
 #include "gate_impl.hpp"
+#include "json_text.hpp"
 #include "library/corpus.hpp"
+#include "utf8.hpp"
 
 namespace signupgate::detail {
 namespace {
@@ -173,6 +177,53 @@ TEST(ExpressFacts, RegionsAndFormsThatCannotBeUsed) {
   EXPECT_TRUE(accepts_all_regions(nullptr));
   EXPECT_FALSE(accepts_all_regions(Waba::pattern));
 }
+
+#if defined(__x86_64__)
+/// What it writes of the text, or "" where it is not for it.
+[[gnu::target("avx2,bmi,bmi2,popcnt")]] std::string decoded_in_twos(std::string_view text) {
+  std::array<char, 16> given{};
+  text.copy(given.data(), given.size());
+  std::array<char, 8> out{};
+  return avx2::decode_two(given.data(), out.data()) ? std::string(out.data(), 6) : std::string();
+}
+
+TEST(ExpressEscapes, TwoAtOnceAreWhatEachOfThemIs) {
+  if (best_express_lane() < ExpressLane::avx2) GTEST_SKIP() << "this CPU has no AVX2";
+  const auto escape = [](std::uint32_t unit, std::string_view digits) {
+    std::string out = "\\u";
+    for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[unit >> shift & 0xFU];
+    return out;
+  };
+  const auto is_of_three = [](std::uint32_t unit) { return unit >= 0x800 && !is_surrogate(unit); };
+  const auto utf8 = [](std::uint32_t unit) {
+    std::array<char, 4> out{};
+    return std::string(out.data(), write_utf8(unit, out.data()));
+  };
+  constexpr std::string_view small = "0123456789abcdef";
+  constexpr std::string_view capital = "0123456789ABCDEF";
+  for (std::uint32_t unit = 0; unit < 0x10000; ++unit) {
+    const std::uint32_t other = 0x800 + unit * 7 % 0xD000;
+    const std::string both = is_of_three(unit) ? utf8(unit) + utf8(other) : "";
+    const std::string turned = is_of_three(unit) ? utf8(other) + utf8(unit) : "";
+    ASSERT_EQ(decoded_in_twos(escape(unit, small) + escape(other, capital)), both) << unit;
+    ASSERT_EQ(decoded_in_twos(escape(other, capital) + escape(unit, small)), turned) << unit;
+  }
+  // Whatever byte stands in whatever place.
+  const std::string usual = escape(0xACE0, small) + escape(0x30FB, small);
+  for (std::size_t at = 0; at < usual.size(); ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text = usual;
+      text[at] = static_cast<char>(byte);
+      const int first = hex4_value(text.data() + 2);
+      const int second = hex4_value(text.data() + 8);
+      const bool is = text.starts_with("\\u") && text.substr(6, 2) == "\\u" && first >= 0 && second >= 0 &&
+                      is_of_three(static_cast<std::uint32_t>(first)) &&
+                      is_of_three(static_cast<std::uint32_t>(second));
+      ASSERT_EQ(decoded_in_twos(text).empty(), !is) << at << ' ' << byte;
+    }
+  }
+}
+#endif
 
 constexpr Literal literal_of_31 = key_literal(",", "abcdefghijklmnopqrstuvwxyz", "\"");
 constexpr Literal literal_of_32 = key_literal(",", "abcdefghijklmnopqrstuvwxyz1", "\"");
