@@ -10,7 +10,7 @@
 //
 //     char body[4096];
 //     const signupgate::Refusal refusal = signupgate::refusal_of(verdict);
-//     const std::size_t size = signupgate::write_error_body(verdict, body);   // needs size bytes in all
+//     const std::size_t size = signupgate::write_error_body(verdict, body);   // cut where size > sizeof body
 //
 // The body never repeats a value of the refused document. Nothing here allocates; all is thread safe.
 //

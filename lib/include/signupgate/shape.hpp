@@ -54,8 +54,8 @@ struct identifier_form {
   bool bare_is_error = false;
 };
 
-/// Rules for a string. Up to `secret` they are the service's own model; the rest is documentation beyond
-/// it, judged by the strict profile alone.
+/// Rules for a string. `min` to `values` are the service's own model; `digits` to `reserved_prefix` are
+/// documentation beyond it, judged by the strict profile alone. `secret` and `tolerant` hold under every profile.
 struct text {
   /// Least and greatest length, in Unicode scalar values.
   std::size_t min = 0;

@@ -8,7 +8,8 @@
  *       for (size_t i = 0; signupgate_violation_at(gate, i, &v); ++i)
  *         log_line("%s at line %zu: %.*s", v.rule.data, v.line, (int)v.message.size, v.message.data);
  *       size_t needed = signupgate_write_error_body(gate, answer, sizeof answer);
- *       respond(signupgate_refusal_status(gate), signupgate_refusal_error_type(gate), answer, needed);
+ *       if (needed <= sizeof answer)                            // else it was cut
+ *         respond(signupgate_refusal_status(gate), signupgate_refusal_error_type(gate), answer, needed);
  *     }
  *     signupgate_gate_free(gate);
  *

@@ -7,7 +7,8 @@
 //     static void handle(std::string_view body) { my_service::on_signup(body); }
 //     SIGNUPGATE_FUZZ_REQUEST_HANDLER(handle)
 //
-//     clang++ -std=c++20 -fsanitize=fuzzer,address handler_fuzzer.cpp my_service.cpp -lsignupgate_testing -lsignupgate
+//     flags=$(pkg-config --cflags --libs signupgate-testing)
+//     clang++ -std=c++20 -fsanitize=fuzzer,address handler_fuzzer.cpp my_service.cpp $flags
 //     ./a.out -max_len=16384
 //
 // The macros define libFuzzer's hooks in your file: LLVMFuzzerTestOneInput, LLVMFuzzerCustomMutator and
