@@ -53,13 +53,14 @@ TYPED = [
     Row("./tools/check-packages bookworm", elsewhere="the machine that has the bare roots, and a workflow"),
     Row("apt-get install ./build/packages/*.deb", after=f"{EXAMPLES} installed"),
     Row("./tools/bench peers", shorter="./tools/bench peers --rounds 5", after="grep -F 'Bounds that the library set itself'"),
-    Row("./tools/bench peers --compiler both --json ratios.json --plot ratios.svg",
-        shorter="./tools/bench peers --compiler both --json ratios.json --plot ratios.svg --quick",
+    Row("./tools/bench peers --compiler both --rounds 15 --json ratios.json --plot ratios.svg",
+        shorter="./tools/bench peers --compiler both --quick --json ratios.json --plot ratios.svg",
         after="python3 -m json.tool ratios.json >/dev/null && grep -qF '<svg' ratios.svg"),
     Row("./tools/track run", (0, 3)),
     Row("./tools/track run --base origin/main...HEAD --head HEAD", (0, 3)),
     Row("./tools/track bisect --good HEAD~20", (0, 1), shorter="./tools/track bisect --good HEAD~3"),
-    Row("./tools/track selftest --part instructions --part aa", shorter="./tools/track selftest --part instructions"),
+    Row("./tools/track selftest --part instructions --part aa --part 2 --part 5",
+        elsewhere="the rows of docs/tracking.md, part by part"),
     Row("./tools/track run --base-binary old/bench --head-binary new/bench", (1,),
         f"./tools/setup bench && {EXAMPLES} benchmarks", "grep -F mixed"),
     Row("./tools/track history add run.json", (0,), "./tools/track run --tier 1 --json run.json"),
@@ -105,7 +106,12 @@ TYPED = [
 
     # docs/tracking.md
     Row("./tools/track-pull-request origin/main"),
-    Row("./tools/track selftest", elsewhere="the row with parts"),
+    Row("./tools/track selftest --part instructions --part 2 --part 5 --append selftest.json",
+        shorter="./tools/track selftest --part instructions --append selftest.json", after="grep -F 'counts the same'"),
+    # One benchmark: of several, a restless machine may deceive one.
+    Row("./tools/track selftest --part aa --runs 10 --append selftest.json",
+        shorter="./tools/track selftest --part aa --filter '^request-typical$' --append selftest.json",
+        after="grep -F 'false alarms'"),
     Row("./tools/track bisect", elsewhere="the row with its options"),
 ]
 
