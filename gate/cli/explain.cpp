@@ -135,15 +135,23 @@ void wrap(std::string& out, std::string_view paragraph, std::string_view margin)
 void severities(std::string& out, Rule rule) {
   fmt::format_to(std::back_inserter(out), "  {:<9}{:<9}{}\n", "", name(Direction::request),
                  name(Direction::response));
-  for (const Profile profile : {Profile::wire, Profile::model, Profile::strict}) {
-    const Policy policy{.profile = profile};
+  for (const Profile profile : {Profile::wire, Profile::model, Profile::strict})
     fmt::format_to(std::back_inserter(out), "  {:<9}{:<9}{}\n", name(profile),
-                   name(policy.severity(rule, Direction::request)),
-                   name(policy.severity(rule, Direction::response)));
-  }
+                   severity_name(rule, Direction::request, profile),
+                   severity_name(rule, Direction::response, profile));
 }
 
 }  // namespace
+
+bool can_break(Rule rule, Direction direction) {
+  const auto has_places = [rule](Direction one) { return !Places(rule, one).found().empty(); };
+  // A rule of no place in particular, as json-syntax, can be broken anywhere.
+  return has_places(direction) || (!has_places(Direction::request) && !has_places(Direction::response));
+}
+
+std::string_view severity_name(Rule rule, Direction direction, Profile profile) {
+  return can_break(rule, direction) ? name(Policy{.profile = profile}.severity(rule, direction)) : "-";
+}
 
 std::string explain_all(const Palette& palette) {
   std::string out;

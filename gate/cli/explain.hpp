@@ -27,6 +27,11 @@ struct RuleText {
 
 [[nodiscard]] const RuleText& rule_text(Rule rule);
 
+/// Whether anything in such a document can break the rule: no response has a PIN.
+[[nodiscard]] bool can_break(Rule rule, Direction direction);
+/// The severity that a profile gives the rule; `-` where nothing can break it.
+[[nodiscard]] std::string_view severity_name(Rule rule, Direction direction, Profile profile);
+
 /// All rules, a line each.
 [[nodiscard]] std::string explain_all(const Palette& palette);
 [[nodiscard]] std::string explain(Rule rule, const Palette& palette);

@@ -7,10 +7,12 @@
 #include <gtest/gtest.h>
 
 #include <charconv>
+#include <set>
 #include <sstream>
 #include <string>
 
 #include "signupgate/gate.hpp"
+#include "signupgate/testing/cases.hpp"
 
 namespace signupgate::cli {
 namespace {
@@ -63,6 +65,19 @@ TEST(Explain, SaysEverythingOfEveryRule) {
     const std::string text = explain(rule.rule, {});
     for (const std::string_view part : {rule.summary, rule_text(rule.rule).wrong, rule_text(rule.rule).right})
       EXPECT_NE(text.find(part), std::string::npos) << rule.name;
+  }
+}
+
+/// The finite list of documents has each fault that the shapes allow.
+TEST(Explain, ASeverityIsToldWhereARuleCanBeBroken) {
+  for (const Direction direction : {Direction::request, Direction::response}) {
+    std::set<Rule> broken = {Rule::body_size};
+    for (const testing::Case& one : testing::cases(direction))
+      for (const testing::Label& label : one.labels) broken.insert(label.rules.begin(), label.rules.end());
+    for (const RuleFacts& rule : rules()) {
+      EXPECT_EQ(can_break(rule.rule, direction), broken.contains(rule.rule)) << rule.name;
+      EXPECT_EQ(severity_name(rule.rule, direction, Profile::strict) == "-", !broken.contains(rule.rule));
+    }
   }
 }
 
