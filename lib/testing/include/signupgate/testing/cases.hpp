@@ -19,6 +19,7 @@
 
 namespace signupgate::testing {
 
+/// All of them for the signup operation, each body once, always in the same order. Throws what generate() throws.
 [[nodiscard]] std::vector<Case> cases(Direction direction);
 /// The same for a structure of any operation.
 [[nodiscard]] std::vector<Case> cases(const Description& structure, Direction direction);

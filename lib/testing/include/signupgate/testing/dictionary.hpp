@@ -12,6 +12,8 @@
 
 namespace signupgate::testing {
 
+/// The file's whole text for the signup operation, always the same: an entry a line, each once, and comments. Throws what
+/// generate() throws.
 [[nodiscard]] std::string dictionary(Direction direction);
 /// The same for a structure of any operation.
 [[nodiscard]] std::string dictionary(const Description& structure);

@@ -25,6 +25,9 @@
 
 namespace signupgate::testing {
 
+/// `json`, which may be any bytes, changed in one place or a few, for the signup operation; now and then a new document
+/// instead, and always one for no bytes. `choices` decides everything: the same answers make the same mutant. Where nothing
+/// fits, what is returned is `json`, or its first `max_size` bytes.
 [[nodiscard]] std::string mutate(Choices& choices, std::string_view json, Direction direction,
                                  std::size_t max_size);
 /// The same for a structure of any operation.
