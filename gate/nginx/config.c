@@ -169,6 +169,10 @@ static ngx_http_signup_gate_judge_t* judge_of(ngx_conf_t* cf, const ngx_http_sig
 char* ngx_http_signup_gate_merge_loc_conf(ngx_conf_t* cf, void* parent, void* child) {
   ngx_http_signup_gate_loc_conf_t* before = parent;
   ngx_http_signup_gate_loc_conf_t* conf = child;
+  if (conf->is_status) {
+    ngx_conf_init_uint_value(conf->request_mode, NGX_HTTP_SIGNUP_GATE_OFF);
+    ngx_conf_init_uint_value(conf->response_mode, NGX_HTTP_SIGNUP_GATE_OFF);
+  }
   ngx_conf_merge_uint_value(conf->request_mode, before->request_mode, NGX_HTTP_SIGNUP_GATE_OFF);
   ngx_conf_merge_uint_value(conf->response_mode, before->response_mode, NGX_HTTP_SIGNUP_GATE_OFF);
   ngx_conf_merge_uint_value(conf->other_paths, before->other_paths, NGX_HTTP_SIGNUP_GATE_PASS);

@@ -10,10 +10,9 @@ static void wipe_and_free(u_char* data, size_t room) {
 
 static void forget(void* data) {
   ngx_http_signup_gate_ctx_t* ctx = data;
-  /* The client has left, or the service, before the end that a verdict waits for. */
+  /* The client has left before the end that a verdict waits for. */
   if (ctx->stage == NGX_HTTP_SIGNUP_GATE_COPYING || ctx->stage == NGX_HTTP_SIGNUP_GATE_HOLDING)
-    ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_RESPONSE,
-                                       NGX_HTTP_SIGNUP_GATE_TRUNCATED);
+    ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_RESPONSE, NGX_HTTP_SIGNUP_GATE_NONE);
   ngx_http_signup_gate_drop_held(ctx);
 }
 
@@ -27,7 +26,7 @@ ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_lost_ctx(ngx_http_request_
   return NULL;
 }
 
-ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r) {
+ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r, ngx_uint_t ours) {
   ngx_http_signup_gate_ctx_t* ctx;
   ngx_pool_cleanup_t* cleanup = ngx_pool_cleanup_add(r->pool, sizeof(*ctx));
   if (cleanup == NULL) return NULL;
@@ -37,7 +36,7 @@ ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r)
       ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module);
   ctx->zone = main_conf->zone;
   ctx->conf = ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module);
-  ctx->ours = ngx_http_signup_gate_is_operation(r) || ctx->conf->other_paths == NGX_HTTP_SIGNUP_GATE_REFUSE;
+  ctx->ours = ours != 0;
   cleanup->handler = forget;
   ngx_http_set_ctx(r, ctx, ngx_http_signup_gate_module);
   return ctx;

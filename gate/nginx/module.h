@@ -63,6 +63,7 @@ typedef struct {
   ngx_array_t* regions;
   size_t max_body;
   ngx_int_t max_depth;
+  ngx_flag_t is_status; /* it answers the counters, and is off unless it says otherwise */
   ngx_http_signup_gate_judge_t* request_judge;  /* null where request_mode is off */
   ngx_http_signup_gate_judge_t* response_judge; /* null where response_mode is off */
 } ngx_http_signup_gate_loc_conf_t;
@@ -91,6 +92,8 @@ typedef struct {
   ngx_http_signup_gate_outcome_t response;
   unsigned ours : 1;      /* its path is the operation's, or one that the gate refuses */
   unsigned passed : 1;    /* the request was looked at and goes on */
+  unsigned unseen : 1;    /* it was not, because the gate is off where it came first */
+  unsigned unread : 1;    /* nor can it be: nginx could not read the body */
   unsigned operation : 1; /* and is one whose response can be judged */
   unsigned waiting : 1;   /* for the request's body */
   unsigned asking : 1;    /* nginx for it, at this moment */
@@ -118,7 +121,7 @@ static inline ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_find_ctx(ngx_http
   return ngx_http_signup_gate_find_lost_ctx(r);
 }
 /* One for a request that has none; null when there is no memory. */
-ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r);
+ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r, ngx_uint_t ours);
 /* Room for `room` bytes and the padding behind them, keeping what is held; NGX_ERROR when there is no memory. */
 ngx_int_t ngx_http_signup_gate_hold(ngx_http_signup_gate_ctx_t* ctx, size_t room, ngx_log_t* log);
 void ngx_http_signup_gate_drop_held(ngx_http_signup_gate_ctx_t* ctx);
@@ -143,7 +146,9 @@ void ngx_http_signup_gate_warm(ngx_http_signup_gate_main_conf_t* conf);
 
 ngx_int_t ngx_http_signup_gate_request_handler(ngx_http_request_t* r);
 /* The operation's path, as nginx has decoded it. */
-ngx_int_t ngx_http_signup_gate_is_operation(ngx_http_request_t* r);
+ngx_int_t ngx_http_signup_gate_is_operation(const ngx_http_request_t* r);
+/* The same of the path that the client sent, as it spelt it: what nginx has rewritten or redirected since does not count. */
+ngx_int_t ngx_http_signup_gate_was_operation(const ngx_http_request_t* r);
 /* What can be refused before the body is looked at; 0: nothing. `*with_body` is what is to be answered if the
  * request has a body. */
 ngx_uint_t ngx_http_signup_gate_header_fault(ngx_http_request_t* r, ngx_uint_t* with_body);
@@ -187,8 +192,8 @@ void ngx_http_signup_gate_judge_response(ngx_http_signup_gate_judge_t* judge, ng
 /* ---- response.c, own_pages.c ---- */
 
 ngx_int_t ngx_http_signup_gate_filters_init(ngx_conf_t* cf);
-/* nginx made this error response itself. */
-ngx_int_t ngx_http_signup_gate_is_own_page(ngx_http_request_t* r);
+/* nginx made this redirection or error response itself. */
+ngx_int_t ngx_http_signup_gate_is_own_page(const ngx_http_request_t* r);
 /* Turns its header into restJson1's; the body to send instead is ctx->replacement. */
 NGX_HTTP_SIGNUP_GATE_RARE
 ngx_int_t ngx_http_signup_gate_replace_page(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx);

@@ -25,7 +25,8 @@
  *     signup_gate_max_depth N                         512       nesting of objects and lists
  *     signup_gate_other_paths pass|refuse             pass      requests that are not for /v1/whatsapp/signup
  *     signup_gate_status                                        in a location: answers the counters, as Prometheus's
- *                                                               text, or as JSON with ?format=json or Accept: application/json
+ *                                                               text, or as JSON with ?format=json or Accept: application/json;
+ *                                                               the gate is off there unless it says otherwise
  *
  * REQUESTS are judged after authentication and before proxying, when the whole body has been read, whatever
  * proxy_request_buffering says. What is wrong first, in this order, is answered: 404 another path (with `refuse`), 405
@@ -33,16 +34,21 @@
  * without a body has neither), 413 a body over signup_gate_max_body, 400 a body that is no valid request. Bodies are
  * restJson1's, x-amzn-errortype has the name, and the connection stays open. A valid request goes on byte for byte.
  * shadow refuses nothing; it counts and logs. What a location answers in nginx's rewrite phase (`return`) is never judged.
+ * A request that nginx redirects (try_files, a named location) is judged once, in the first location where the gate is on and
+ * the path is the operation's.
  *
  * RESPONSES to such requests: shadow passes every byte on as it comes, and judges a copy. enforce holds a response until it
  * is whole and answers 502 instead of a 2xx that is no valid answer, or that ends too early. x-amzn-RequestId is kept. Every
  * other status passes. Beware: clients repeat a request that was answered 502, and a signup that the service has
  * carried out cannot be carried out again. shadow is the recommended setting. A compressed response, or one over
- * signup_gate_max_body, is not judged and passes: proxy_set_header Accept-Encoding "" asks for none.
+ * signup_gate_max_body, is not judged and passes: proxy_set_header Accept-Encoding "" asks for none. Of a response that is
+ * judged nginx cuts no range out.
  *
- * ERRORS OF NGINX in a location that enforces (413 by client_max_body_size, 401, 403, 429, 502, 503, 504, ...) are restJson1
- * as well, error_page or not. nginx's own 413 closes the connection: let client_max_body_size exceed
- * signup_gate_max_body. An error_page for 413 that leads to another location is that location's.
+ * ERRORS OF NGINX (413 by client_max_body_size, 401, 403, 429, 502, 503, 504, ...) are restJson1 as well, for the operation's
+ * path, and for any with `signup_gate_other_paths refuse`. An error_page does not change that, as long as the gate enforces in
+ * the location that it leads to: one that comes before the gate's phase (all but 502 and 504) is that location's. Where nginx
+ * could not read a body (400, 413), an error_page does not bring the request to a service without a verdict.
+ * nginx's own 413 closes the connection: let client_max_body_size exceed signup_gate_max_body.
  *
  * VARIABLES, of the request:
  *     $signup_gate_verdict     valid, too-large, serialization, validation, not-found, method-not-allowed, not-acceptable,

@@ -12,8 +12,8 @@ static int is_html(const ngx_str_t* type) {
   return type->len >= 9 && ngx_strncasecmp(type->data, (u_char*)"text/html", 9) == 0;
 }
 
-ngx_int_t ngx_http_signup_gate_is_own_page(ngx_http_request_t* r) {
-  if (r->headers_out.status < NGX_HTTP_BAD_REQUEST || is_from_upstream(r)) return 0;
+ngx_int_t ngx_http_signup_gate_is_own_page(const ngx_http_request_t* r) {
+  if (r->headers_out.status < NGX_HTTP_SPECIAL_RESPONSE || is_from_upstream(r)) return 0;
   return is_html(&r->headers_out.content_type) || r->headers_out.content_length_n == 0;
 }
 
@@ -21,7 +21,9 @@ ngx_int_t ngx_http_signup_gate_is_own_page(ngx_http_request_t* r) {
  * comes before it here as well. */
 static ngx_uint_t refusal_for_size(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   ngx_uint_t with_body = 0;
-  ngx_uint_t status = r->internal ? 0 : ngx_http_signup_gate_header_fault(r, &with_body);
+  /* Where an error page has been redirected to says nothing of what was asked for. */
+  const int is_asked_for = !r->internal || ngx_http_signup_gate_is_operation(r);
+  ngx_uint_t status = is_asked_for ? ngx_http_signup_gate_header_fault(r, &with_body) : 0;
   if (status == 0) status = with_body;
   if (status == 0) status = SIGNUPGATE_BODY_TOO_LARGE;
   ctx->request.status = status;
@@ -38,7 +40,7 @@ static ngx_uint_t refusal_for_size(ngx_http_request_t* r, ngx_http_signup_gate_c
 
 ngx_int_t ngx_http_signup_gate_replace_page(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   ngx_uint_t status = r->headers_out.status;
-  if (status == NGX_HTTP_REQUEST_ENTITY_TOO_LARGE && !ctx->passed &&
+  if (status == NGX_HTTP_REQUEST_ENTITY_TOO_LARGE && ctx->request.verdict == NGX_HTTP_SIGNUP_GATE_NONE &&
       ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE)
     status = refusal_for_size(r, ctx);
   const char* error_type;

@@ -5,9 +5,16 @@
 
 static const ngx_str_t operation_path = ngx_string("/v1/whatsapp/signup");
 
-ngx_int_t ngx_http_signup_gate_is_operation(ngx_http_request_t* r) {
+ngx_int_t ngx_http_signup_gate_is_operation(const ngx_http_request_t* r) {
   return r->uri.len == operation_path.len &&
          ngx_memcmp(r->uri.data, operation_path.data, operation_path.len) == 0;
+}
+
+ngx_int_t ngx_http_signup_gate_was_operation(const ngx_http_request_t* r) {
+  const ngx_str_t* asked = &r->unparsed_uri;
+  return asked->len >= operation_path.len &&
+         ngx_memcmp(asked->data, operation_path.data, operation_path.len) == 0 &&
+         (asked->len == operation_path.len || asked->data[operation_path.len] == '?');
 }
 
 #define IS_NAMED(header, name) \
@@ -60,7 +67,14 @@ static ngx_int_t conclude(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx
       gate != NULL ? signupgate_refusal_error_type(gate) : signupgate_http_error_type((int)outcome->status);
   ngx_buf_t* body = gate != NULL ? ngx_http_signup_gate_verdict_body(r, gate)
                                  : ngx_http_signup_gate_status_body(r, outcome->status);
-  ngx_http_finalize_request(r, ngx_http_signup_gate_send_error(r, outcome->status, error_type, body));
+  const ngx_int_t rc = ngx_http_signup_gate_send_error(r, outcome->status, error_type, body);
+  if (rc >= NGX_HTTP_SPECIAL_RESPONSE && !r->header_sent) {
+    /* nginx is to answer instead: its page has yet to become restJson1, and nothing may go on in its stead. */
+    ctx->refused = 0;
+    ctx->passed = 0;
+    ctx->unread = 1;
+  }
+  ngx_http_finalize_request(r, rc);
   return NGX_DONE;
 }
 
@@ -96,7 +110,7 @@ static ngx_int_t judge_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* c
 static void body_is_read(ngx_http_request_t* r) {
   ngx_http_signup_gate_ctx_t* ctx = ngx_http_get_module_ctx(r, ngx_http_signup_gate_module);
   ctx->waiting = 0;
-  if (ctx->asking) return;
+  if (ctx->asking || ctx->unread) return;
   r->write_event_handler = ngx_http_core_run_phases;
   ngx_http_core_run_phases(r);
 }
@@ -127,13 +141,9 @@ static int must_read_first(const ngx_http_request_t* r, const ngx_http_signup_ga
 
 static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   ngx_uint_t fault = ngx_http_signup_gate_header_fault(r, &ctx->with_body);
-  if (fault == SIGNUPGATE_UNKNOWN_OPERATION && ctx->conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS) {
-    ctx->passed = 1;
-    return NGX_DECLINED;
-  }
   ctx->operation = fault != SIGNUPGATE_UNKNOWN_OPERATION && fault != SIGNUPGATE_METHOD_NOT_ALLOWED;
   if (ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF) {
-    ctx->passed = 1;
+    ctx->unseen = 1;
     return NGX_DECLINED;
   }
   /* Without a length, whether there is a body at all is known when it has been read. */
@@ -145,16 +155,48 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   return read_body(r, ctx);
 }
 
+/* Not for the gate, as the location has it: nothing is remembered, because a redirect may yet make it the operation's. An error
+ * page's path is not what the client has asked for. */
+static int is_of_others(const ngx_http_request_t* r, const ngx_http_signup_gate_loc_conf_t* conf) {
+  if (ngx_http_signup_gate_is_operation(r)) return 0;
+  return conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS || (r->internal && r->err_status != 0);
+}
+
+/* nginx could not read the body, and is about to serve its error page. What has not been judged does not go on to a service
+ * in its stead. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static ngx_int_t serve_error_page(const ngx_http_request_t* r, const ngx_http_signup_gate_loc_conf_t* conf) {
+  if (conf->request_mode != NGX_HTTP_SIGNUP_GATE_ENFORCE || r->method != NGX_HTTP_POST ||
+      !ngx_http_signup_gate_is_operation(r))
+    return NGX_DECLINED;
+  return r->err_status >= NGX_HTTP_BAD_REQUEST ? (ngx_int_t)r->err_status : NGX_HTTP_BAD_REQUEST;
+}
+
+/* The phase is run again: after a body was waited for, and in each location that nginx redirects the request to. */
+static ngx_int_t run_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
+                           ngx_http_signup_gate_loc_conf_t* conf) {
+  if (ctx->passed) return NGX_DECLINED;
+  if (ctx->unseen) {
+    if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF || is_of_others(r, conf)) return NGX_DECLINED;
+    ctx->unseen = 0;
+    ctx->conf = conf;
+    return begin(r, ctx);
+  }
+  if (ctx->waiting) {
+    ctx->waiting = 0;
+    ctx->unread = 1;
+  }
+  return ctx->unread ? serve_error_page(r, conf) : judge_body(r, ctx);
+}
+
 ngx_int_t ngx_http_signup_gate_request_handler(ngx_http_request_t* r) {
-  const ngx_http_signup_gate_loc_conf_t* conf = ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module);
+  ngx_http_signup_gate_loc_conf_t* conf = ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module);
   if (r != r->main) return NGX_DECLINED;
   ngx_http_signup_gate_ctx_t* ctx = ngx_http_signup_gate_find_ctx(r);
-  if (ctx == NULL) {
-    if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF && conf->response_mode == NGX_HTTP_SIGNUP_GATE_OFF)
-      return NGX_DECLINED;
-    ctx = ngx_http_signup_gate_make_ctx(r);
-    return ctx == NULL ? NGX_HTTP_INTERNAL_SERVER_ERROR : begin(r, ctx);
-  }
-  if (ctx->passed) return NGX_DECLINED;
-  return ctx->waiting ? NGX_DONE : judge_body(r, ctx);
+  if (ctx != NULL) return run_again(r, ctx, conf);
+  if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF && conf->response_mode == NGX_HTTP_SIGNUP_GATE_OFF)
+    return NGX_DECLINED;
+  if (is_of_others(r, conf)) return NGX_DECLINED;
+  ctx = ngx_http_signup_gate_make_ctx(r, 1);
+  return ctx == NULL ? NGX_HTTP_INTERNAL_SERVER_ERROR : begin(r, ctx);
 }

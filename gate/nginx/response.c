@@ -14,6 +14,14 @@ static void consume(ngx_chain_t* in) {
   }
 }
 
+/* nginx has given the service up, and says so; what it has sent is all that will come. */
+static int is_given_up(const ngx_http_request_t* r, const ngx_chain_t* in) {
+  if (r->cached || r->upstream == NULL || r->upstream->cleanup != NULL) return 0;
+  for (; in != NULL; in = in->next)
+    if (in->buf->flush) return 1;
+  return 0;
+}
+
 static int is_last(const ngx_chain_t* in) {
   for (; in != NULL; in = in->next)
     if (in->buf->last_buf) return 1;
@@ -123,6 +131,8 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
     return refused && refuse(r, ctx) != NGX_OK ? NGX_ERROR : NGX_DECLINED;
   }
   r->filter_need_in_memory = 1;
+  /* nginx would cut a range out before the gate has seen the whole. */
+  r->allow_ranges = 0;
   return ctx->stage == NGX_HTTP_SIGNUP_GATE_HOLDING ? NGX_OK : NGX_DECLINED;
 }
 
@@ -136,10 +146,13 @@ static ngx_int_t header_filter(ngx_http_request_t* r) {
   ngx_http_signup_gate_ctx_t* ctx = ngx_http_signup_gate_find_ctx(r);
   const int own = ngx_http_signup_gate_is_own_page(r) != 0;
   if (ctx == NULL) {
-    /* Refused by nginx before the gate's phase. */
-    if (!own || !enforces(ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module)))
-      return next_header(r);
-    ctx = ngx_http_signup_gate_make_ctx(r);
+    /* Refused by nginx before the gate's phase, or in a location where the gate looks at another path alone. */
+    const ngx_http_signup_gate_loc_conf_t* conf =
+        ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module);
+    if (!own || !enforces(conf)) return next_header(r);
+    ctx = ngx_http_signup_gate_make_ctx(r, conf->other_paths == NGX_HTTP_SIGNUP_GATE_REFUSE ||
+                                               ngx_http_signup_gate_is_operation(r) ||
+                                               ngx_http_signup_gate_was_operation(r));
     if (ctx == NULL) return NGX_ERROR;
   }
   if (ctx->refused || ctx->stage != NGX_HTTP_SIGNUP_GATE_PASSING) return next_header(r);
@@ -150,7 +163,8 @@ static ngx_int_t header_filter(ngx_http_request_t* r) {
     }
     (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_NONE);
   }
-  if (own && ctx->ours && enforces(ctx->conf) && ngx_http_signup_gate_replace_page(r, ctx) != NGX_OK)
+  if (own && r->headers_out.status >= NGX_HTTP_BAD_REQUEST && ctx->ours && enforces(ctx->conf) &&
+      ngx_http_signup_gate_replace_page(r, ctx) != NGX_OK)
     return NGX_ERROR;
   return next_header(r);
 }
@@ -179,6 +193,7 @@ static int lies_whole(const ngx_http_request_t* r, const ngx_http_signup_gate_ct
     only = in->buf;
   }
   if (only != NULL) ngx_http_signup_gate_buffer_bytes(only, out);
+  if (out->size > ctx->conf->max_body) return 0;
   return last || (only != NULL && (off_t)out->size == r->headers_out.content_length_n);
 }
 
@@ -242,6 +257,9 @@ static ngx_int_t shadow(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx, 
     bytes = held_bytes(ctx);
     (void)judge(r, ctx, &bytes);
     ngx_http_signup_gate_drop_held(ctx);
+  } else if (is_given_up(r, in)) {
+    (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_TRUNCATED);
+    ngx_http_signup_gate_drop_held(ctx);
   }
   return next_body(r, in);
 }
@@ -260,6 +278,8 @@ static ngx_int_t enforce(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
     return judge(r, ctx, &bytes) ? answer_refusal(r, ctx, in) : release(r, ctx, in);
   const size_t before = ctx->held_size;
   if (copy(r, ctx, in) != NGX_OK) {
+    /* These go on from where they came. */
+    if (ctx->held_size > before) ngx_explicit_memzero(ctx->held + before, ctx->held_size - before);
     ctx->held_size = before;
     (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_UNABLE);
     return release(r, ctx, in);
@@ -273,8 +293,7 @@ static ngx_int_t enforce(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
     ctx->held_size = size;
     return rc;
   }
-  /* nginx has given the service up, and what it sends now is all that will come. */
-  if (r->upstream != NULL && r->upstream->cleanup == NULL) {
+  if (is_given_up(r, in)) {
     (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_TRUNCATED);
     return answer_refusal(r, ctx, in);
   }

@@ -132,7 +132,7 @@ static ngx_int_t answer(ngx_http_request_t* r) {
       ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module);
   ngx_buf_t* buf = ngx_create_temp_buf(r->pool, (size_t)LINES * LINE);
   if (buf == NULL) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-  buf->last_buf = 1;
+  buf->last_buf = r == r->main;
   buf->last_in_chain = 1;
   ngx_http_signup_gate_counters_t counters;
   ngx_http_signup_gate_sum_counters(conf->zone, &counters);
@@ -156,7 +156,8 @@ static ngx_int_t answer(ngx_http_request_t* r) {
 
 char* ngx_http_signup_gate_set_status(ngx_conf_t* cf, ngx_command_t* cmd, void* conf) {
   (void)cmd;
-  (void)conf;
+  ngx_http_signup_gate_loc_conf_t* location = conf;
+  location->is_status = 1;
   ngx_http_core_loc_conf_t* core = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
   core->handler = answer;
   return NGX_CONF_OK;

@@ -8,7 +8,8 @@
 
 typedef enum {
   /* There was nothing to judge: of a request, that the gate has not seen it (off, another path, answered in an
-   * earlier phase); of a response, that nginx made it itself, or that it has no body by its status. */
+   * earlier phase); of a response, that nginx made it itself, that it has no body by its status, or that the client
+   * left before its end. */
   NGX_HTTP_SIGNUP_GATE_NONE,
   NGX_HTTP_SIGNUP_GATE_VALID,
   NGX_HTTP_SIGNUP_GATE_TOO_LARGE,
@@ -18,7 +19,7 @@ typedef enum {
   NGX_HTTP_SIGNUP_GATE_METHOD_NOT_ALLOWED,
   NGX_HTTP_SIGNUP_GATE_NOT_ACCEPTABLE,
   NGX_HTTP_SIGNUP_GATE_UNSUPPORTED_MEDIA_TYPE,
-  /* Of a response: the service closed the connection before its end. */
+  /* Of a response: the service ended it too early, or was too slow. */
   NGX_HTTP_SIGNUP_GATE_TRUNCATED,
   /* It could not be judged: no memory, a file that cannot be read; of a response also that it is compressed or
    * larger than signup_gate_max_body. */

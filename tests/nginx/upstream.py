@@ -88,6 +88,8 @@ def respond(name, send):
         send(whole[:-20])
         time.sleep(float(detail))
         send(whole[-20:])
+    elif kind == "accel":  # accel:PATH, nginx is to send that instead
+        send(_answer(200, b"", fields=[("X-Accel-Redirect", detail)]))
     elif kind == "no-content":
         send(b"HTTP/1.1 204 Scripted\r\n\r\n")
     else:
