@@ -74,8 +74,8 @@ RC_GTEST_PROP(Properties, SpellingChangesNoView, (std::uint64_t seed)) {
   std::string token;
   for (std::size_t i = soup.below(60); i > 0; --i)
     token += std::vector<std::string>{"a", "é", "語", "😀", "~", " "}[soup.below(6)];
-  inner.members.emplace_back("accessToken", Node{.kind = Node::Kind::text, .value = token});
-  tree.members.emplace_back("signupCallback", inner);
+  inner.add("accessToken", Node{.kind = Node::Kind::text, .value = token});
+  tree.add("signupCallback", inner);
   const std::string document = soup.write(tree, {.spaces = 20, .escapes = 50});
   Gate gate(Policy{.profile = Profile::model});
   const auto parsed = gate.parse_request(document);
@@ -141,17 +141,17 @@ RC_GTEST_PROP(Properties, APrependedItemShiftsTheIndexesBehindItByOne, (std::uin
   Soup soup(seed);
   Node tree = soup.request({.invalid = 40, .optional = 100});
   Node* list = nullptr;
-  for (auto& [name, value] : tree.members)
-    if (name == "setupFinalization")
-      for (auto& [inner_name, inner] : value.members)
-        if (inner_name == "phoneNumbers") list = &inner;
+  for (Node& member : tree.members)
+    if (member.name == "setupFinalization")
+      for (Node& inner : member.members)
+        if (inner.name == "phoneNumbers") list = &inner;
   RC_PRE((list != nullptr && !list->items.empty()));
   const How how = listing_all(true);
   const Meaning before = meaning_of(judge(soup.write(tree, {}), how));
 
   Node more{.kind = Node::Kind::object};
-  more.members.emplace_back("id", Node{.kind = Node::Kind::text, .value = "1"});
-  more.members.emplace_back("twoFactorPin", Node{.kind = Node::Kind::text, .value = "123456"});
+  more.add("id", Node{.kind = Node::Kind::text, .value = "1"});
+  more.add("twoFactorPin", Node{.kind = Node::Kind::text, .value = "123456"});
   list->items.insert(list->items.begin(), more);
   Meaning shifted = meaning_of(judge(soup.write(tree, {}), how));
   const std::string stem = at_finalization + "/phoneNumbers/";

@@ -114,7 +114,7 @@ Node Soup::anything(unsigned depth) {
       Node out{.kind = Node::Kind::object};
       const std::size_t first = below(unknown_names.size());
       for (std::size_t i = below(4); i > 0; --i)
-        out.members.emplace_back(unknown_names[(first + i) % unknown_names.size()], anything(depth - 1));
+        out.add(unknown_names[(first + i) % unknown_names.size()], anything(depth - 1));
       return out;
     }
   }
@@ -124,18 +124,17 @@ Node Soup::structure(const std::vector<Field>& fields, const Growth& growth) {
   Node out{.kind = Node::Kind::object};
   for (const Field& field : fields) {
     if (field.required ? chance(growth.invalid / 3) : !chance(growth.optional)) {
-      if (!field.required && chance(20)) out.members.emplace_back(field.name, scalar_node("null"));
+      if (!field.required && chance(20)) out.add(field.name, scalar_node("null"));
       continue;
     }
-    out.members.emplace_back(field.name, grow(field, growth));
+    out.add(field.name, grow(field, growth));
   }
-  if (chance(growth.unknown)) out.members.emplace_back("future" + std::to_string(below(3)), anything(3));
+  if (chance(growth.unknown)) out.add("future" + std::to_string(below(3)), anything(3));
   // These may be names of the shape, and then their values are as good as wrong.
   if (growth.wrong > 0 && chance(growth.unknown / 2)) {
     const std::string& name = pick(unknown_names);
-    const auto named = [&](const auto& member) { return member.first == name; };
-    if (std::none_of(out.members.begin(), out.members.end(), named))
-      out.members.emplace_back(name, anything(2));
+    const auto named = [&](const auto& member) { return member.name == name; };
+    if (std::none_of(out.members.begin(), out.members.end(), named)) out.add(name, anything(2));
   }
   if (!out.members.empty() && chance(growth.duplicate)) out.members.push_back(pick(out.members));
   return out;
@@ -165,7 +164,7 @@ Node Soup::grow(const Field& field, const Growth& growth) {
   for (std::size_t i = 0; i < size; ++i) {
     const std::string& key =
         invalid ? keys_bad[(first + i) % keys_bad.size()] : keys_good[(first + i) % keys_good.size()];
-    out.members.emplace_back(key, chance(growth.wrong / 4) ? anything(1) : structure(*field.fields, growth));
+    out.add(key, chance(growth.wrong / 4) ? anything(1) : structure(*field.fields, growth));
   }
   return out;
 }
@@ -228,8 +227,8 @@ std::string Soup::write(const Node& node, const Writing& writing) {
       out += "{" + space(spaces);
       bool first = true;
       for (const std::size_t i : order) {
-        out += (first ? "" : ",") + space(spaces) + "\"" + respell(node.members[i].first, writing.escapes) +
-               "\"" + space(spaces) + ":" + write(node.members[i].second, writing);
+        out += (first ? "" : ",") + space(spaces) + "\"" + respell(node.members[i].name, writing.escapes) +
+               "\"" + space(spaces) + ":" + write(node.members[i], writing);
         first = false;
       }
       out += "}";

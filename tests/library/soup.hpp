@@ -22,8 +22,15 @@ struct Node {
   Kind kind = Kind::scalar;
   /// scalar: as it is written; text: what stands between the quotes.
   std::string value = "null";
-  std::vector<std::pair<std::string, Node>> members{};
+  /// object: each has a name, spelt as between the quotes.
+  std::vector<Node> members{};
   std::vector<Node> items{};
+  std::string name{};
+
+  void add(std::string member, Node node) {
+    node.name = std::move(member);
+    members.push_back(std::move(node));
+  }
 };
 
 /// In percent of the places where it could happen.
