@@ -103,6 +103,7 @@ bool shows(const Question& question, Blind blind) {
     case Blind::patterns: return breaks("pattern") || question.name.find("/pattern/") != std::string::npos;
     case Blind::nul: return body.find("\\u0000") != std::string_view::npos;
     case Blind::control_characters: return body.find('\x1F') != std::string_view::npos;
+    case Blind::byte_order_mark: return body.starts_with("\xEF\xBB\xBF");
     case Blind::map_keys: return breaks("length") && question.document.direction == Direction::response;
     case Blind::warnings: return false;  // not a matter of documents
   }
@@ -137,6 +138,7 @@ std::string_view name(Blind blind) noexcept {
     case Blind::patterns: return "patterns of another dialect";
     case Blind::nul: return "texts with U+0000";
     case Blind::control_characters: return "a raw control character";
+    case Blind::byte_order_mark: return "a byte order mark";
     case Blind::map_keys: return "lengths of map keys";
     case Blind::warnings: return "warnings";
   }

@@ -56,6 +56,8 @@ enum class Blind : std::uint8_t {
   nul,
   /// RapidJSON's SSE2 code takes the raw character 1F for text.
   control_characters,
+  /// simdjson 3.12 passes over one at the beginning of a document, 3.0.1 does not.
+  byte_order_mark,
   /// The schema does not bound them (schemas.hpp).
   map_keys,
   /// Warnings do not exist in a schema.

@@ -23,11 +23,13 @@ class Copied {
 }  // namespace
 
 void add_on_demand(Engines& engines) {
+  const std::vector<Blind> blind = {Blind::byte_order_mark};
   add<Walk<OnDemand, Nested>>(
-      engines, {base_engine, "simdjson On-Demand, nested vectors", Kind::full, simdjson_facts()});
-  add<Copied>(engines, {"on-demand-copied", "simdjson On-Demand, copied in", Kind::full, simdjson_facts()});
+      engines, {base_engine, "simdjson On-Demand, nested vectors", Kind::full, simdjson_facts(), blind});
+  add<Copied>(engines,
+              {"on-demand-copied", "simdjson On-Demand, copied in", Kind::full, simdjson_facts(), blind});
   add<Walk<OnDemand, Slice>>(
-      engines, {"on-demand-flat", "simdjson On-Demand, flat output", Kind::full, simdjson_facts()});
+      engines, {"on-demand-flat", "simdjson On-Demand, flat output", Kind::full, simdjson_facts(), blind});
 }
 
 }  // namespace bench

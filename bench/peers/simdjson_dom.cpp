@@ -86,8 +86,11 @@ class Dom {
 }  // namespace
 
 void add_simdjson_dom(Engines& engines) {
-  add<Walk<Dom, Slice>>(
-      engines, {"simdjson-dom", "simdjson DOM", Kind::full, simdjson_facts(), {Blind::exact_numbers}});
+  add<Walk<Dom, Slice>>(engines, {"simdjson-dom",
+                                  "simdjson DOM",
+                                  Kind::full,
+                                  simdjson_facts(),
+                                  {Blind::exact_numbers, Blind::byte_order_mark}});
 }
 
 }  // namespace bench
