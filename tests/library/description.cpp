@@ -89,11 +89,11 @@ void compare(const Description& described, const reference::Shape& shape, const 
     ++relations;
     const bool found =
         std::any_of(described.relations.begin(), described.relations.end(),
-                    [&names = names, relation = relation, &described](const RelationDescription& row) {
+                    [&pair = names, wanted = relation, &described](const RelationDescription& row) {
                       const std::string first(described.members[row.first].name);
                       const std::string second(described.members[row.second].name);
-                      return row.relation == relation && ((first == names[0] && second == names[1]) ||
-                                                          (first == names[1] && second == names[0]));
+                      return row.relation == wanted && ((first == pair[0] && second == pair[1]) ||
+                                                        (first == pair[1] && second == pair[0]));
                     });
     EXPECT_TRUE(found) << "a relation is missing";
   }
