@@ -19,8 +19,8 @@ rc::Gen<Input> inputs() {
       [](const std::tuple<Direction, Wanted::Kind, unsigned, Profile>& chosen) {
         const auto [direction, kind, faults, profile] = chosen;
         return rc::gen::map(testing::documents(direction, {kind, faults, profile}),
-                            [direction = direction, profile = profile](testing::Case one) {
-                              return Input{std::move(one.body), direction, profile, std::move(one.labels)};
+                            [as = direction, by = profile](testing::Case one) {
+                              return Input{std::move(one.body), as, by, std::move(one.labels)};
                             });
       });
 }

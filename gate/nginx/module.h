@@ -86,7 +86,7 @@ typedef enum {
 
 /* One request to the gate. Lives as long as the request; internal redirects do not lose it. */
 typedef struct {
-  ngx_http_signup_gate_loc_conf_t* conf; /* of the location that the client's request was for */
+  ngx_http_signup_gate_loc_conf_t* conf; /* of the location where the gate looked at the request */
   ngx_shm_zone_t* zone;
   ngx_http_signup_gate_outcome_t request;
   ngx_http_signup_gate_outcome_t response;

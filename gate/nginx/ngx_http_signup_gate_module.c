@@ -26,7 +26,8 @@
  *     signup_gate_other_paths pass|refuse             pass      requests that are not for /v1/whatsapp/signup
  *     signup_gate_status                                        in a location: answers the counters, as Prometheus's
  *                                                               text, or as JSON with ?format=json or Accept: application/json;
- *                                                               the gate is off there unless it says otherwise
+ *                                                               the gate is off there, and in locations nested in it,
+ *                                                               unless they say otherwise
  *
  * REQUESTS are judged after authentication and before proxying, when the whole body has been read, whatever
  * proxy_request_buffering says. What is wrong first, in this order, is answered: 404 another path (with `refuse`), 405
@@ -45,9 +46,10 @@
  * judged nginx cuts no range out.
  *
  * ERRORS OF NGINX (413 by client_max_body_size, 401, 403, 429, 502, 503, 504, ...) are restJson1 as well, for the operation's
- * path, and for any with `signup_gate_other_paths refuse`. An error_page does not change that, as long as the gate enforces in
- * the location that it leads to: one that comes before the gate's phase (all but 502 and 504) is that location's. Where nginx
- * could not read a body (400, 413), an error_page does not bring the request to a service without a verdict.
+ * path, and for any with `signup_gate_other_paths refuse`, where the location enforces in which the gate looked at the request;
+ * if nginx refused it before that (401, 403, 429, 503, 413 by Content-Length), the location that answers. An error_page keeps its
+ * status and loses its HTML. Where nginx could not read a body (400, 413), none brings the request to a service without a
+ * verdict.
  * nginx's own 413 closes the connection: let client_max_body_size exceed signup_gate_max_body.
  *
  * VARIABLES, of the request:

@@ -155,20 +155,28 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   return read_body(r, ctx);
 }
 
+/* A named location gets the request as it is, any other one as if another path had been asked for. */
+static int is_in_named_location(ngx_http_request_t* r) {
+  const ngx_http_core_loc_conf_t* core = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+  return core->named;
+}
+
 /* Not for the gate, as the location has it: nothing is remembered, because a redirect may yet make it the operation's. An error
  * page's path is not what the client has asked for. */
-static int is_of_others(const ngx_http_request_t* r, const ngx_http_signup_gate_loc_conf_t* conf) {
+static int is_of_others(ngx_http_request_t* r, const ngx_http_signup_gate_loc_conf_t* conf) {
   if (ngx_http_signup_gate_is_operation(r)) return 0;
-  return conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS || (r->internal && r->err_status != 0);
+  if (conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS) return 1;
+  return r->internal && (r->err_status != 0 || r->error_page) && !is_in_named_location(r);
 }
 
 /* nginx could not read the body, and is about to serve its error page. What has not been judged does not go on to a service
  * in its stead. */
 NGX_HTTP_SIGNUP_GATE_RARE
-static ngx_int_t serve_error_page(const ngx_http_request_t* r, const ngx_http_signup_gate_loc_conf_t* conf) {
-  if (conf->request_mode != NGX_HTTP_SIGNUP_GATE_ENFORCE || r->method != NGX_HTTP_POST ||
-      !ngx_http_signup_gate_is_operation(r))
-    return NGX_DECLINED;
+static ngx_int_t serve_error_page(ngx_http_request_t* r, const ngx_http_signup_gate_ctx_t* ctx,
+                                  const ngx_http_signup_gate_loc_conf_t* conf) {
+  const int enforced = ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE ||
+                       conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE;
+  if (!enforced || !(is_in_named_location(r) || ngx_http_signup_gate_is_operation(r))) return NGX_DECLINED;
   return r->err_status >= NGX_HTTP_BAD_REQUEST ? (ngx_int_t)r->err_status : NGX_HTTP_BAD_REQUEST;
 }
 
@@ -186,7 +194,7 @@ static ngx_int_t run_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ct
     ctx->waiting = 0;
     ctx->unread = 1;
   }
-  return ctx->unread ? serve_error_page(r, conf) : judge_body(r, ctx);
+  return ctx->unread ? serve_error_page(r, ctx, conf) : judge_body(r, ctx);
 }
 
 ngx_int_t ngx_http_signup_gate_request_handler(ngx_http_request_t* r) {

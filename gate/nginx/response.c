@@ -154,6 +154,8 @@ static ngx_int_t header_filter(ngx_http_request_t* r) {
                                                ngx_http_signup_gate_is_operation(r) ||
                                                ngx_http_signup_gate_was_operation(r));
     if (ctx == NULL) return NGX_ERROR;
+    /* What nginx does with it from now on (post_action) is no request to judge. */
+    ctx->passed = 1;
   }
   if (ctx->refused || ctx->stage != NGX_HTTP_SIGNUP_GATE_PASSING) return next_header(r);
   if (ctx->operation && ctx->conf->response_mode != NGX_HTTP_SIGNUP_GATE_OFF) {

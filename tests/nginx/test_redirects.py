@@ -16,7 +16,8 @@ HTML = "<html>a page of this site</html>"
 ERROR_PAGE = "location = /error.html { root {prefix}/pages; }"
 # Bodies that nginx gives up reading, in pieces: no chunk's size, a chunk over client_max_body_size, both at once and later.
 MALFORMED, LARGE = b"zz\r\n", b"ffff\r\n{"
-UNREADABLE = [[end] if first is None else [first, end] for end in (MALFORMED, LARGE) for first in (None, b"2\r\n{}\r\n")]
+COMPLETE = [b"2\r\n{}\r\n", b"%x\r\n%s\r\n" % (len(INVALID), INVALID)]
+UNREADABLE = [[end] if first is None else [first, end] for end in (MALFORMED, LARGE) for first in (None, *COMPLETE)]
 
 
 class Redirects(GateCase):
@@ -37,12 +38,12 @@ class Redirects(GateCase):
         if error_type:
             self.assertEqual(answer.error_type, error_type)
 
-    def send_unreadable(self, pieces, *fields, port=None):
-        with Connection(port or self.nginx.port, timeout=5) as connection:
-            connection.send(request(body=b"", length=False, headers=[("Transfer-Encoding", "chunked"), *fields]))
-            for piece in pieces:
-                time.sleep(0.05)
+    def send_unreadable(self, pieces, *fields, target=PATH, method="POST", at_once=False):
+        with Connection(self.nginx.port, timeout=5) as connection:
+            head = request(target, method, body=b"", length=False, headers=[("Transfer-Encoding", "chunked"), *fields])
+            for piece in [head + pieces[0], *pieces[1:]] if at_once else [head, *pieces]:
                 connection.send(piece)
+                time.sleep(0.05)
             return connection.response()
 
     def responses_after(self, before):
@@ -80,17 +81,32 @@ class UnreadableBodyInShadow(UnreadableBody):
 class UnreadableBodyEnforcedEverywhere(Redirects):
     """Where the gate is on at the error page, too, its page is restJson1; and no service gets what has not been judged."""
 
-    server = ("signup_gate enforce; client_max_body_size 1k; error_page 400 413 = @other;"
+    server = ("signup_gate enforce; signup_gate_other_paths refuse; client_max_body_size 1k; error_page 400 413 = @other;"
               "location @other {" + PROXY + "}")
 
+    def assert_does_not_pass(self, pieces, *fields, **options):
+        with self.subTest(pieces=pieces, fields=fields, **options):
+            answer = self.send_unreadable(pieces, *fields, **options)
+            self.assertGreaterEqual(answer.status, 400)
+            self.assert_json(answer, answer.status)
+            self.assertEqual(self.upstream.take(), [])
+
     def test_does_not_reach_a_service(self):
-        for fields in ((), (("Accept", "text/html"),)):
-            for pieces in UNREADABLE:
-                with self.subTest(fields=fields, pieces=pieces):
-                    answer = self.send_unreadable(pieces, *fields)
-                    self.assertGreaterEqual(answer.status, 400)
-                    self.assert_json(answer, answer.status)
-        self.assertEqual(self.upstream.take(), [])
+        for pieces in UNREADABLE:
+            self.assert_does_not_pass(pieces)
+            self.assert_does_not_pass(pieces, ("Accept", "text/html"))
+
+    def test_nor_does_another_method_or_path(self):
+        for options in ({"method": "PUT"}, {"target": "/elsewhere"}):
+            for end in (MALFORMED, LARGE):
+                self.assert_does_not_pass([end], at_once=True, **options)
+
+
+class UnreadableBodyEnforcedThere(UnreadableBodyEnforcedEverywhere):
+    """The gate is off where the error page leads to."""
+
+    server = ("client_max_body_size 1k; error_page 400 413 = @other; location @other {" + PROXY + "}")
+    location = "signup_gate_other_paths refuse;"
 
 
 class ErrorBeforeTheGate(Redirects):
@@ -100,6 +116,15 @@ class ErrorBeforeTheGate(Redirects):
     listen 127.0.0.1:{port3};
     signup_gate enforce; error_page 403 /error.html;""" + ERROR_PAGE + """
     location / { deny all; """ + PROXY + """ }
+  }
+  limit_req_zone $request_uri zone=two:1m rate=1r/m;
+  server {
+    listen 127.0.0.1:{port4};
+    signup_gate enforce; signup_gate_other_paths refuse; error_page 503 = /busy;
+    location = /busy { """ + PROXY + """ }
+    location = /v1/whatsapp/signup { limit_req zone=two; """ + PROXY + """ }
+    location / { signup_gate off; root {prefix}/pages; error_page 404 405 @other; }
+    location @other { signup_gate enforce; """ + PROXY + """ }
   }
 """
     server = "signup_gate enforce; signup_gate_other_paths refuse; error_page 503 /error.html;" + ERROR_PAGE
@@ -113,10 +138,49 @@ class ErrorBeforeTheGate(Redirects):
         self.assertEqual((counted["valid"], sum(counted.values())), (1, 1))
         self.assertEqual(self.nginx.gate_lines(), [])
 
+    def test_that_leads_to_another_path_of_a_service(self):
+        self.assertEqual(once(self.nginx.ports[3], request(body=SMALLEST)).status, 200)
+        for _ in range(2):
+            self.assertEqual(once(self.nginx.ports[3], request(body=SMALLEST)).status, 200)
+        self.assertEqual([received.target for received in self.upstream.take()], [PATH, "/busy", "/busy"])
+
+    def test_that_leads_to_a_named_location_leaves_the_path_as_it_was(self):
+        for target in (PATH + "/", "/elsewhere"):
+            self.assert_json(once(self.nginx.ports[3], request(target, body=INVALID)), 404, "UnknownOperationException")
+        self.assertEqual(self.upstream.take(), [])
+
     def test_is_told_as_json_whatever_page_it_has(self):
         self.assert_json(once(self.nginx.ports[2], request(body=SMALLEST)), 403, "AccessDeniedException")
         answer = once(self.nginx.ports[2], request("/elsewhere", body=SMALLEST))
         self.assertEqual((answer.status, answer.body.decode()), (403, HTML))
+
+
+class AfterAnError(Redirects):
+    """What nginx does with a refused request in the end is none that a client has sent."""
+
+    mode = "off"
+    server = "location @after { " + PROXY + " }"
+    location = "deny all; post_action @after;"
+
+    def test_it_is_not_judged(self):
+        for number in range(3):
+            self.assert_json(self.post(SMALLEST), 403, "AccessDeniedException")
+            deadline = time.monotonic() + 5
+            while len(self.upstream.requests) <= number and time.monotonic() < deadline:
+                time.sleep(0.01)
+        self.assertEqual(len(self.upstream.take()), 3)
+        self.assertEqual(sum(self.verdicts().values()), 0)
+
+
+class AfterAnErrorOfResponses(AfterAnError):
+    response = "enforce"
+
+
+class AfterAnErrorOfRequests(AfterAnError):
+    mode = "enforce"
+
+
+del AfterAnError  # with the gate off for both nginx speaks for itself
 
 
 class OtherLocations(Redirects):
