@@ -75,9 +75,10 @@ SIGNUPGATE_EXPRESS_CODE void copy_block(char* to, const char* from) noexcept {
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), load(from));
 }
 
-/// Two escapes \uXXXX at `p`, where 16 bytes can be read, of characters that are three bytes each in UTF-8: writes these six
-/// bytes, and two more that mean nothing. False: that is not what stands there.
-SIGNUPGATE_EXPRESS_CODE bool decode_two(const char* p, char* out) noexcept {
+/// Two escapes \uXXXX at `p`, where 16 bytes can be read: writes what they are in UTF-8, and up to two bytes more that mean
+/// nothing. How many bytes it is: 6 of two characters of three bytes each, 4 of two of two bytes each, or of the halves of a
+/// pair; or 0, where the two are something else.
+SIGNUPGATE_EXPRESS_CODE std::size_t decode_two(const char* p, char* out) noexcept {
   const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
   const __m128i begins = _mm_setr_epi8('\\', 'u', 0, 0, 0, 0, '\\', 'u', 0, 0, 0, 0, 0, 0, 0, 0);
   constexpr int begin = 0xC3;
@@ -89,19 +90,32 @@ SIGNUPGATE_EXPRESS_CODE bool decode_two(const char* p, char* out) noexcept {
   const __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(5)), letter);
   if ((_mm_movemask_epi8(_mm_cmpeq_epi8(x, begins)) & begin) != begin ||
       _mm_movemask_epi8(_mm_or_si128(is_decimal, is_letter)) != 0xFFFF)
-    return false;
+    return 0;
   const __m128i values = _mm_blendv_epi8(_mm_add_epi8(letter, _mm_set1_epi8(10)), decimal, is_decimal);
   const __m128i bytes = _mm_maddubs_epi16(values, _mm_set1_epi16(0x0110));
   const __m128i pair = _mm_madd_epi16(bytes, _mm_set1_epi32(0x00010100));
   const auto units = static_cast<std::uint64_t>(_mm_cvtsi128_si64(pair));
-  const auto is_of_three = [](std::uint64_t unit) { return unit >= 0x800 && (unit & 0xF800U) != 0xD800; };
-  if (!is_of_three(units & 0xFFFFU) || !is_of_three(units >> 32U)) return false;
+  const auto first = static_cast<std::uint32_t>(units & 0xFFFFU);
+  const auto second = static_cast<std::uint32_t>(units >> 32U);
   constexpr std::uint64_t each = 0x0000000100000001U;
-  const std::uint64_t threes = 0x8080E0 * each | (units >> 12U & 0x0F * each) | (units & 0xFC0 * each) << 2U |
-                               (units & 0x3F * each) << 16U;
-  const std::uint64_t six = (threes & 0xFFFFFFU) | (threes >> 8U & ~std::uint64_t{0xFFFFFFU});
-  std::memcpy(out, &six, sizeof six);
-  return true;
+
+  const auto is_of_three = [](std::uint32_t unit) { return unit >= 0x800 && !is_surrogate(unit); };
+  if (is_of_three(first) && is_of_three(second)) {
+    const std::uint64_t threes = 0x8080E0 * each | (units >> 12U & 0x0F * each) |
+                                 (units & 0xFC0 * each) << 2U | (units & 0x3F * each) << 16U;
+    const std::uint64_t six = (threes & 0xFFFFFFU) | (threes >> 8U & ~std::uint64_t{0xFFFFFFU});
+    std::memcpy(out, &six, sizeof six);
+    return 6;
+  }
+  const auto is_of_two = [](std::uint32_t unit) { return unit - 0x80 < 0x780; };
+  if (is_of_two(first) && is_of_two(second)) {
+    const std::uint64_t twos = 0x80C0 * each | (units >> 6U & 0x1F * each) | (units & 0x3F * each) << 8U;
+    const auto four = static_cast<std::uint32_t>(twos | twos >> 16U);
+    std::memcpy(out, &four, sizeof four);
+    return 4;
+  }
+  const bool is_pair = first - 0xD800 < 0x400 && second - 0xDC00 < 0x400;
+  return is_pair ? write_utf8(0x10000 + ((first & 0x3FFU) << 10U) + (second & 0x3FFU), out) : 0;
 }
 
 /// Whether the text at `p`, where 64 bytes can be read, begins with the literal, but for its first `From` bytes.

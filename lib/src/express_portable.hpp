@@ -69,7 +69,7 @@ SIGNUPGATE_EXPRESS_CODE Mask high(const char* p) noexcept { return load(p) & top
 SIGNUPGATE_EXPRESS_CODE void copy_block(char* to, const char* from) noexcept { std::memcpy(to, from, width); }
 
 /// Two escapes at once: here they are read one by one.
-SIGNUPGATE_EXPRESS_CODE bool decode_two(const char*, char*) noexcept { return false; }
+SIGNUPGATE_EXPRESS_CODE std::size_t decode_two(const char*, char*) noexcept { return 0; }
 
 /// Whether the text at `p`, where 64 bytes can be read, begins with the literal, but for its first `From` bytes.
 template <const Literal& Of, std::size_t From>

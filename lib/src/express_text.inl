@@ -96,13 +96,15 @@ struct String {
     }
     if (*p == '"') break;
     if (*p != '\\') return {};
-    // Where a script is escaped, escapes stand one behind the other; most are \uXXXX and no half of a pair.
+    // Where a script is escaped, escapes stand one behind the other, and are of characters of like size.
     do {
-      if (end - p >= 16 && p[6] == '\\' && p[2] != '0' && decode_two(p, out)) {
-        printable = false;
-        p += 12;
-        out += 6;
-        continue;
+      if (end - p >= 16 && p[6] == '\\') {
+        if (const std::size_t size = decode_two(p, out); size != 0) [[likely]] {
+          printable = false;
+          p += 12;
+          out += size;
+          continue;
+        }
       }
       const int unit = end - p >= 6 && p[1] == 'u' ? hex4_value(p + 2) : -1;
       if (const auto scalar = static_cast<std::uint32_t>(unit); unit >= 0 && !is_surrogate(scalar))

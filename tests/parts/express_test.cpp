@@ -184,7 +184,24 @@ TEST(ExpressFacts, RegionsAndFormsThatCannotBeUsed) {
   std::array<char, 16> given{};
   text.copy(given.data(), given.size());
   std::array<char, 8> out{};
-  return avx2::decode_two(given.data(), out.data()) ? std::string(out.data(), 6) : std::string();
+  return {out.data(), avx2::decode_two(given.data(), out.data())};
+}
+
+/// What two escapes are, if they are characters of two or of three bytes both, or a pair; or "". By read_escape().
+std::string decoded_one_by_one(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  std::array<char, 4> utf8{};
+  const auto decoded = [&utf8](const Escape& escape) {
+    return escape.outcome != Escape::Outcome::good
+               ? std::string()
+               : std::string(utf8.data(), write_utf8(escape.scalar, utf8.data()));
+  };
+  if (!text.starts_with("\\u") || text.substr(6, 2) != "\\u") return {};
+  const Escape first = read_escape(text.data(), end);
+  if (first.stop == end) return decoded(first);
+  const std::string one = decoded(first);
+  const std::string other = decoded(read_escape(text.data() + 6, end));
+  return one.size() > 1 && one.size() == other.size() ? one + other : std::string();
 }
 
 TEST(ExpressEscapes, TwoAtOnceAreWhatEachOfThemIs) {
@@ -194,32 +211,36 @@ TEST(ExpressEscapes, TwoAtOnceAreWhatEachOfThemIs) {
     for (const unsigned shift : {12U, 8U, 4U, 0U}) out += digits[unit >> shift & 0xFU];
     return out;
   };
-  const auto is_of_three = [](std::uint32_t unit) { return unit >= 0x800 && !is_surrogate(unit); };
-  const auto utf8 = [](std::uint32_t unit) {
-    std::array<char, 4> out{};
-    return std::string(out.data(), write_utf8(unit, out.data()));
-  };
   constexpr std::string_view small = "0123456789abcdef";
   constexpr std::string_view capital = "0123456789ABCDEF";
+  // Every unit beside units of each size, and beside the least and greatest of each.
   for (std::uint32_t unit = 0; unit < 0x10000; ++unit) {
-    const std::uint32_t other = 0x800 + unit * 7 % 0xD000;
-    const std::string both = is_of_three(unit) ? utf8(unit) + utf8(other) : "";
-    const std::string turned = is_of_three(unit) ? utf8(other) + utf8(unit) : "";
-    ASSERT_EQ(decoded_in_twos(escape(unit, small) + escape(other, capital)), both) << unit;
-    ASSERT_EQ(decoded_in_twos(escape(other, capital) + escape(unit, small)), turned) << unit;
+    for (const std::uint32_t other :
+         {unit * 7 % 0x80, 0x80 + unit * 7 % 0x780, 0x800 + unit * 7 % 0xD000, 0xD800 + unit * 7 % 0x400,
+          0xDC00 + unit * 7 % 0x400, 0xE000 + unit * 7 % 0x2000}) {
+      const std::string there = escape(unit, small) + escape(other, capital);
+      const std::string back = escape(other, capital) + escape(unit, small);
+      ASSERT_EQ(decoded_in_twos(there), decoded_one_by_one(there)) << there;
+      ASSERT_EQ(decoded_in_twos(back), decoded_one_by_one(back)) << back;
+    }
+  }
+  constexpr std::uint32_t edges[] = {0,      0x7F,   0x80,   0x7FF,  0x800,  0xD7FF,
+                                     0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFF};
+  for (const std::uint32_t one : edges) {
+    for (const std::uint32_t other : edges) {
+      const std::string both = escape(one, capital) + escape(other, small);
+      ASSERT_EQ(decoded_in_twos(both), decoded_one_by_one(both)) << both;
+    }
   }
   // Whatever byte stands in whatever place.
-  const std::string usual = escape(0xACE0, small) + escape(0x30FB, small);
-  for (std::size_t at = 0; at < usual.size(); ++at) {
-    for (int byte = 0; byte < 256; ++byte) {
-      std::string text = usual;
-      text[at] = static_cast<char>(byte);
-      const int first = hex4_value(text.data() + 2);
-      const int second = hex4_value(text.data() + 8);
-      const bool is = text.starts_with("\\u") && text.substr(6, 2) == "\\u" && first >= 0 && second >= 0 &&
-                      is_of_three(static_cast<std::uint32_t>(first)) &&
-                      is_of_three(static_cast<std::uint32_t>(second));
-      ASSERT_EQ(decoded_in_twos(text).empty(), !is) << at << ' ' << byte;
+  for (const auto& [one, other] : {std::pair{0xACE0U, 0x30FBU}, {0x043EU, 0x0442U}, {0xD83DU, 0xDE00U}}) {
+    const std::string usual = escape(one, small) + escape(other, small);
+    for (std::size_t at = 0; at < usual.size(); ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text = usual;
+        text[at] = static_cast<char>(byte);
+        ASSERT_EQ(decoded_in_twos(text), decoded_one_by_one(text)) << at << ' ' << byte;
+      }
     }
   }
 }
