@@ -10,6 +10,7 @@
 #include <string_view>
 #include <thread>
 
+#include "arguments.hpp"
 #include "command_line.hpp"
 
 namespace signupgate::cli {
@@ -84,54 +85,13 @@ void set_regions(Policy& policy, std::string_view text) {
   }
 }
 
-/// A header without a value is a value too.
-constexpr std::string_view may_be_empty = "--error-type";
-
-/// CLI11 takes a PATH called [a,b] for a list of two; behind this character it is a name.
-constexpr char no_list = '\x1e';
-
-/// The option of `--option=`.
-std::optional<std::string_view> option_set_empty(std::string_view argument) {
-  if (!argument.starts_with("--") || argument.find('=') != argument.size() - 1) return std::nullopt;
-  return argument.substr(0, argument.size() - 1);
-}
-
-std::vector<std::string> arguments_for_cli11(int argc, char** argv) {
-  std::vector<std::string> out;
-  bool options_end = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view argument = argv[i];
-    options_end = options_end || argument == "--";
-    // CLI11 gives `--option=` the next argument, which is no value of it.
-    const auto empty = options_end ? std::nullopt : option_set_empty(argument);
-    if (empty && *empty != may_be_empty) throw UsageError(fmt::format("{} is empty", *empty));
-    if (empty) {
-      out.insert(out.end(), {std::string(*empty), std::string()});
-      continue;
-    }
-    const bool like_a_list = argument.starts_with('[') && argument.ends_with(']');
-    out.push_back(like_a_list ? std::string(1, no_list) : std::string());
-    out.back() += argument;
-  }
-  std::reverse(out.begin(), out.end());  // so CLI11 wants them
-  return out;
-}
-
-void take_mark_away(std::string& value) {
-  if (value.starts_with(std::string{no_list, '['})) value.erase(0, 1);
-}
-
 void read(const Typed& typed, CheckOptions& out) {
-  for (std::string& path : out.paths) take_mark_away(path);
-  take_mark_away(out.output);
-  take_mark_away(out.stdin_name);
   if (!typed.direction.empty()) out.direction = choice("--direction", typed.direction, directions());
   if (!typed.profile.empty()) out.policy.profile = profile_of("--profile", typed.profile);
   if (!typed.format.empty()) out.format = choice("--format", typed.format, formats());
   if (!typed.color.empty()) out.color = choice("--color", typed.color, colors());
   if (!typed.status.empty()) out.status = static_cast<int>(number("--status", typed.status, 100, 599));
   if (typed.error_type) out.error_type = *typed.error_type;
-  take_mark_away(out.error_type);
   if (out.direction != Direction::response) {
     for (const auto& [given, option] : {std::pair{!typed.status.empty(), "--status"},
                                         std::pair{typed.error_type.has_value(), "--error-type"}})
@@ -149,8 +109,6 @@ void read(const Typed& typed, CheckOptions& out) {
 }
 
 void read(const TypedGenerate& typed, GenerateOptions& out) {
-  take_mark_away(out.labels);
-  take_mark_away(out.output);
   if (!typed.direction.empty()) out.direction = choice("--direction", typed.direction, directions());
   if (!typed.profile.empty()) out.wanted.profile = profile_of("--profile", typed.profile);
   if (!typed.count.empty()) out.count = number("--count", typed.count, 0, 1'000'000'000);
@@ -173,6 +131,36 @@ void refuse_empty_values(const CLI::App& app) {
   }
 }
 
+/// Of all that a value can have come to. The bindings name every member, lest a new one keep its mark.
+void take_marks_away(CommandLine& line) {
+  auto& [direction, status, profile, max_body, max_depth, max_violations, format, jobs, color, error_type,
+         rules, regions] = line.typed;
+  auto& [direction_made, profile_made, count, seed, faults] = line.typed_generate;
+  const auto take_from = [](auto&... values) { (take_mark_away(values), ...); };
+  take_from(direction, status, profile, max_body, max_depth, max_violations, format, jobs, color);
+  take_from(direction_made, profile_made, count, seed, faults, line.direction, line.profile, line.color);
+  Command& out = line.out;
+  take_from(out.rule, out.check.output, out.check.stdin_name, out.generate.labels, out.generate.output);
+  if (error_type) take_mark_away(*error_type);
+  for (std::vector<std::string>* values : {&rules, &regions, &out.check.paths})
+    for (std::string& value : *values) take_mark_away(value);
+}
+
+/// Those of `arguments`, the last of which was typed first, that no command wants.
+std::string not_expected(const CLI::App& app, const std::vector<std::string>& arguments) {
+  std::vector<std::string> left = app.remaining(true);
+  std::string out =
+      fmt::format("The following argument{} not expected:", left.size() == 1 ? " was" : "s were");
+  for (auto argument = arguments.rbegin(); argument != arguments.rend(); ++argument) {
+    const auto found = std::find(left.begin(), left.end(), *argument);
+    if (found == left.end()) continue;
+    take_mark_away(*found);
+    out += " " + *found;
+    left.erase(found);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string names_of_rules(bool adjustable_only) {
@@ -185,15 +173,14 @@ std::string names_of_rules(bool adjustable_only) {
   return out;
 }
 
-namespace {
-
-Command parse(int argc, char** argv) {
+Command parse_command_line(int argc, char** argv) {
   CommandLine line;
   auto& [out, typed, typed_generate, direction, profile, color, app, check, explain, schema, generate,
          dictionary] = line;
 
+  const std::vector<std::string> arguments = arguments_for_cli11(app, argc, argv);
   try {
-    app.parse(arguments_for_cli11(argc, argv));
+    app.parse(std::vector<std::string>(arguments));
   } catch (const CLI::CallForVersion& version_text) {
     out.text = fmt::format("{}\n", version_text.what());
     return out;
@@ -203,12 +190,15 @@ Command parse(int argc, char** argv) {
     for (const CLI::App* subcommand : app.get_subcommands()) named = subcommand;
     out.text = named->help(named == &app ? "" : "signupgate", CLI::AppFormatMode::Normal);
     return out;
+  } catch (const CLI::ExtrasError&) {
+    throw UsageError(not_expected(app, arguments));
   } catch (const CLI::ParseError& error) { throw UsageError(error.what()); }
 
   if (app.get_subcommands().empty())
     throw UsageError("a command is missing: check, explain, schema, generate or dictionary");
   for (const CLI::App* subcommand : {&check, &explain, &schema, &generate, &dictionary})
     if (subcommand->parsed()) refuse_empty_values(*subcommand);
+  take_marks_away(line);
   if (check.parsed()) {
     out.kind = Command::Kind::check;
     read(typed, out.check);
@@ -227,19 +217,6 @@ Command parse(int argc, char** argv) {
     if (!profile.empty()) out.profile = profile_of("--profile", profile);
   }
   return out;
-}
-
-}  // namespace
-
-Command parse_command_line(int argc, char** argv) {
-  try {
-    return parse(argc, argv);
-  } catch (const UsageError& error) {
-    // What was typed is repeated as it was typed.
-    std::string message = error.what();
-    std::erase(message, no_list);
-    throw UsageError(message);
-  }
 }
 
 }  // namespace signupgate::cli

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Wrong command lines are refused with status 2, on standard error, before anything is judged."""
 
+import os
 import unittest
 
 from program import SMALLEST, ProgramTest
@@ -99,6 +100,49 @@ class Usage(ProgramTest):
         self.write("-a.json", SMALLEST)
         done = self.check("--format", "json", "--", "-a.json")
         self.assertEqual((done.code, done.objects[0]["source"]), (0, "-a.json"))
+
+    def test_all_behind_a_double_dash_are_paths(self):
+        names = ["a.json", "-b.json", "--", "-q", "--output=", "check", "++"]
+        for name in names:
+            self.write(name, SMALLEST)
+        for before in ([], ["a.json"], ["a.json", "-q"]):
+            done = self.check("--format", "json", *before, "--", *names)
+            expected = [name for name in before if name != "-q"] + names
+            self.assertEqual((done.code, [d["source"] for d in done.objects]), (0, expected), done.err)
+
+    def test_double_dash_as_a_value(self):
+        done = self.check("--stdin-name", "--", "--format", "json", stdin=SMALLEST)
+        self.assertEqual((done.code, done.objects[0]["source"]), (0, "--"))
+
+    def test_values_are_taken_as_they_are(self):
+        for value in ("[a,b]", "[]", "{}", "++", "\x1e", "\x1e[a].json", "=x", "--x", "check"):
+            for arguments in (["--stdin-name", value], [f"--stdin-name={value}"]):
+                done = self.check("--format", "json", *arguments, stdin=SMALLEST)
+                self.assertEqual((done.code, done.objects[0]["source"]), (0, value), done.err)
+            for arguments in (["-o", value], [f"-qo={value}"], [f"--output={value}"]):
+                self.assertEqual(self.check(*arguments, stdin="[]").code, 1)
+                self.assertIn("[type]", self.read(value))
+                os.unlink(self.path(value))
+
+    def test_value_joined_to_a_letter(self):
+        for joined in ("-oreport", "-o=report", "-qoreport", "-qo=report"):
+            self.assertEqual(self.check(joined, stdin="[]").code, 1)
+            self.assertEqual(os.listdir(self.folder), ["report"])
+            os.unlink(self.path("report"))
+        self.assertEqual(self.check("-j=2", stdin=SMALLEST).code, 0)
+        self.refused("check", "-o=", says="-o is empty")
+        self.refused("check", "-j=x", says="-j: 'x' is not a number")
+
+    def test_flags_take_no_value(self):
+        for flag in ("--ndjson", "--fail-fast", "--quiet", "--statistics", "--exit-zero", "--help", "-q", "-h"):
+            for value in ("true", "0", "-3", "99999999999999999999999", "x"):
+                self.refused("check", f"{flag}={value}", says=f"error: {flag} takes no value\n")
+        self.refused("--version=1", says="error: --version takes no value\n")
+
+    def test_what_is_not_expected_is_told_in_order(self):
+        self.refused("schema", "request", "--direction", "response", says="were not expected: --direction response\n")
+        self.refused("explain", "length", "[a]", says="The following argument was not expected: [a]\n")
+        self.refused("++", "check", says="was not expected: ++\n")
 
     def test_help(self):
         for command in ([], ["check"], ["explain"], ["schema"]):
