@@ -55,20 +55,30 @@ void schema_command(const Command& command) {
   print(text);
 }
 
-int run_command(int argc, char** argv) {
-  const Command command = parse_command_line(argc, argv);
+int run_command(const Command& command, Console& console) {
   switch (command.kind) {
     case Command::Kind::print: print(command.text); break;
     case Command::Kind::explain: explain_command(command); break;
     case Command::Kind::schema: schema_command(command); break;
     case Command::Kind::generate: generate(command.generate); break;
     case Command::Kind::dictionary: print_dictionary(command.direction); break;
-    case Command::Kind::check: {
-      Console console(command.check.color, command.check.quiet);
-      return check(command.check, console);
-    }
+    case Command::Kind::check: return check(command.check, console);
   }
   return all_valid;
+}
+
+/// The exit status of `action`; what ends it is said on the console.
+template <class Action>
+int guarded(Console& console, Action action) {
+  try {
+    return action();
+  } catch (const UsageError& error) {
+    console.error(printable(error.what()));
+    console.print("Try 'signupgate --help' or 'signupgate COMMAND --help'.\n");
+  } catch (const std::bad_alloc&) { console.error("out of memory"); } catch (const std::exception& error) {
+    console.error(printable(error.what()));
+  }
+  return failed;
 }
 
 }  // namespace
@@ -80,15 +90,16 @@ int run(int argc, char** argv) noexcept {
   std::signal(SIGPIPE, SIG_IGN);
   try {
     // Before the command line is understood, nobody has asked for anything but the usual.
-    Console console(ColorChoice::automatic, true);
-    try {
-      return run_command(argc, argv);
-    } catch (const UsageError& error) {
-      console.error(printable(error.what()));
-      console.print("Try 'signupgate --help' or 'signupgate COMMAND --help'.\n");
-    } catch (const std::bad_alloc&) { console.error("out of memory"); } catch (const std::exception& error) {
-      console.error(error.what());
-    }
+    Console usual(ColorChoice::automatic, true);
+    std::optional<Command> command;
+    const int understood = guarded(usual, [&] {
+      command = parse_command_line(argc, argv);
+      return all_valid;
+    });
+    if (!command) return understood;
+    const bool judging = command->kind == Command::Kind::check;
+    Console console(judging ? command->check.color : command->color, !judging || command->check.quiet);
+    return guarded(console, [&] { return run_command(*command, console); });
   } catch (...) {
     // Not even the message could be written.
   }

@@ -7,7 +7,7 @@ import subprocess
 import time
 import unittest
 
-from program import PROGRAM, ProgramTest, environment
+from program import PROGRAM, SMALLEST, ProgramTest, environment
 
 
 def on_terminal(arguments, which, stdin, **variables):
@@ -49,6 +49,14 @@ class Terminal(ProgramTest):
         self.assertNotIn("\x1b[", self.check(stdin="[]", env=environment(FORCE_COLOR="0")).out)
         self.assertNotIn("\x1b[", self.check(stdin="[]", env=environment(FORCE_COLOR="1", NO_COLOR="1")).out)
         self.assertIn("\x1b[", self.check("--color", "always", stdin="[]", env=environment(NO_COLOR="1")).out)
+
+    def test_errors_that_end_the_program(self):
+        for arguments in (["check", "-o", "none/report"], ["check", "-", "none"], ["explain", "odd"]):
+            for when, environ, colored in (("never", {"FORCE_COLOR": "1"}, False), ("always", {}, True),
+                                           ("auto", {"FORCE_COLOR": "1"}, True), ("auto", {}, False)):
+                done = self.run_program(*arguments, "--color", when, stdin=SMALLEST, env=environment(**environ))
+                self.assertEqual(done.code, 2)
+                self.assertEqual("\x1b[" in done.err, colored, (arguments, when, environ))
 
     def test_progress_of_work_that_lasts(self):
         slow = [b"{}\n", b"[]\n", b"{}\n", b"{}\n", b"[]\n"]
