@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "escaping.hpp"
 #include "output.hpp"
 
 namespace signupgate::cli {
@@ -34,7 +35,15 @@ class Documents {
 void make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (error) throw OutputError(fmt::format("{}: {}", path, error.message()));
+  if (error) throw OutputError(fmt::format("{}: {}", printable(path), error.message()));
+}
+
+/// That labels can be written, before a document is. A pipe is opened but once: its reader takes the first end for the
+/// last.
+void try_place(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (!std::filesystem::is_fifo(status)) Output tried(path);
 }
 
 void write_file(const std::filesystem::path& path, std::string_view text) {
@@ -48,6 +57,7 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
 void generate(const GenerateOptions& options) {
   const bool in_folder = !options.output.empty() && options.output != "-";
   if (in_folder) make_folder(options.output);
+  if (!options.labels.empty()) try_place(options.labels);
   std::optional<Output> lines;
   if (!in_folder) lines.emplace("");
   // Kept until the last document is written: one temporary file at a time is cleaned up when a signal comes.

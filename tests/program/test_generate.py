@@ -3,6 +3,7 @@
 
 import json
 import os
+import subprocess
 import unittest
 
 from program import ProgramTest
@@ -49,6 +50,21 @@ class Generate(ProgramTest):
         self.assertGreater(len(refused), 30)
         self.assertEqual(self.generate("--count", "9", "--profile", "strict"), self.generate("--count", "9"))
 
+    def test_as_many_faults_as_were_asked_for_at_most(self):
+        for profile in ("model", "strict"):
+            for direction in ("request", "response"):
+                counts = [len(one["labels"]) for one in self.confirmed(direction, "--faults", "5", profile=profile)]
+                self.assertEqual((min(counts) >= 1, max(counts)), (True, 5))
+        self.assertIn("with fewer", " ".join(self.run_program("generate", "--help").out.split()))
+
+    def test_one_fault_by_the_wire(self):
+        for direction in ("request", "response"):
+            self.assertTrue(all(len(one["labels"]) == 1
+                                for one in self.confirmed(direction, "--faults", "1", profile="wire")))
+        done = self.run_program("generate", "--profile", "wire", "--faults", "2")
+        self.assertEqual((done.code, done.out), (2, ""))
+        self.assertIn("--faults: with --profile wire a document has one at most", done.err)
+
     def test_malformed_documents(self):
         for one in self.confirmed("request", "--faults", "malformed"):
             self.assertEqual(len(one["labels"]), 1)
@@ -85,6 +101,25 @@ class Generate(ProgramTest):
             done = self.run_program("generate", *arguments)
             self.assertEqual(done.code, 2)
             self.assertNotEqual(done.err, "")
+
+    def test_labels_that_cannot_be_written_are_said_first(self):
+        os.mkdir(self.path("folder"))
+        for labels in (self.path("none/labels"), self.path("folder"), "/dev/null/labels"):
+            done = self.run_program("generate", "--count", "3", "--labels", labels)
+            self.assertEqual((done.code, done.out), (2, ""))
+            self.assertIn("cannot be written", done.err)
+            self.assertEqual(self.run_program("generate", "-o", "folder", "--labels", labels).code, 2)
+            self.assertEqual(os.listdir(self.path("folder")), [])
+
+    def test_labels_inside_the_folder(self):
+        self.generate("-o", self.path("new"), "--labels", self.path("new/labels"))
+        self.assertEqual(sorted(os.listdir(self.path("new"))), ["000001.json", "labels"])
+
+    def test_labels_to_a_pipe(self):
+        os.mkfifo(self.path("pipe"))
+        with subprocess.Popen(["cat", self.path("pipe")], stdout=subprocess.PIPE) as reader:
+            self.generate("--count", "3", "--labels", self.path("pipe"))
+            self.assertEqual(reader.stdout.read().count(b"\n"), 3)
 
 
 class Dictionary(ProgramTest):

@@ -28,10 +28,13 @@ class Sources(ProgramTest):
         self.assertEqual(self.sources("b.json", "d", "-", "a.json", stdin=SMALLEST), ["b.json", "d/c.json", "-", "a.json"])
 
     def test_odd_names(self):
-        names = ["[a,b]", "{}", "a=b", "@x", "%", "a,b", "'q'", "[]", "a b", " "]
+        names = ["[a,b]", "{}", "a=b", "@x", "%", "a,b", "'q'", "[]", "a b", " ", "++", "\x1e", "\x1e[a].json"]
         for name in names:
             self.write(name, SMALLEST)
         self.assertEqual(self.sources(*names), names)
+        for name in names:
+            self.write(name, "[]")
+            self.assertEqual(self.check("-q", name, stdin=SMALLEST).code, 1, name)
 
     def test_directory_without_documents(self):
         os.mkdir(self.path("empty"))
@@ -86,6 +89,12 @@ class Sources(ProgramTest):
         done = self.check(name, "gone\x1b.json")
         self.assertIn("\\x1b[31m\\n\\u202e.json:1:1: error", done.out)
         self.assertNotIn("\x1b", done.out + done.err)
+        for arguments in (["generate", "-o", f"/dev/null/{name}"], ["generate", "--labels", f"/dev/null/{name}"],
+                          ["check", "-o", f"/dev/null/{name}"]):
+            done = self.run_program(*arguments, stdin=SMALLEST)
+            self.assertEqual((done.code, done.out), (2, ""))
+            self.assertIn("/dev/null/\\x1b[31m\\n\\u202e.json: ", done.err)
+            self.assertNotIn("\x1b", done.err)
 
 
 if __name__ == "__main__":
