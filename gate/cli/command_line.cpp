@@ -151,7 +151,8 @@ void add_generate(CLI::App& app, TypedGenerate& typed, GenerateOptions& out) {
   app.add_option("--count", typed.count, "How many documents [1]")->option_text("N");
   app.add_option("--seed", typed.seed, "The same seed gives the same documents [1]")->option_text("S");
   app.add_option("--faults", typed.faults,
-                 "0: valid documents; 1 or K: with so many labelled faults;\nmalformed: no JSON [0]")
+                 "0: valid documents; 1: with one labelled fault;\nK: with K or, where fewer find room or "
+                 "one hides the\nothers, with fewer; malformed: no JSON [0]")
       ->option_text("0|1|K|malformed")
       ->type_name("0|1|malformed");
   app.add_option("--profile", typed.profile,

@@ -118,6 +118,8 @@ void read(const TypedGenerate& typed, GenerateOptions& out) {
   } else if (!typed.faults.empty()) {
     out.wanted.faults = static_cast<unsigned>(number("--faults", typed.faults, 0, 1000));
     if (out.wanted.faults > 0) out.wanted.kind = testing::Wanted::faulty;
+    if (out.wanted.faults > 1 && out.wanted.profile == Profile::wire)
+      throw UsageError("--faults: with --profile wire a document has one at most, which hides any other");
   }
 }
 

@@ -30,7 +30,7 @@ struct Wanted {
     /// Judging lists nothing, not even a warning.
     valid,
     /// So many faults at places that do not touch each other; fewer only where no more find room. Now and then,
-    /// when there are several, one of stage 1 is among them and hides the others.
+    /// when there are several, one of stage 1 is among them and hides the others. Under `wire` there are no others: one.
     faulty,
     /// Not a text of JSON, or nested too deeply: one json-* label.
     malformed,
