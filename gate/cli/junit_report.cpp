@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 
 #include "escaping.hpp"
 #include "report.hpp"
@@ -17,16 +18,14 @@
 namespace signupgate::cli {
 namespace {
 
-/// Now, or what SOURCE_DATE_EPOCH says, for reports that can be reproduced.
-std::string timestamp() {
-  std::time_t now = std::time(nullptr);
-  if (const char* given = std::getenv("SOURCE_DATE_EPOCH"); given != nullptr) {
-    const std::string_view text(given);
-    std::uint32_t seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error == std::errc{} && end == text.data() + text.size()) now = static_cast<std::time_t>(seconds);
-  }
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(now));
+/// What SOURCE_DATE_EPOCH says, for reports that can be reproduced.
+std::optional<std::time_t> time_given() {
+  const char* given = std::getenv("SOURCE_DATE_EPOCH");
+  const std::string_view text(given == nullptr ? "" : given);
+  std::uint32_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return static_cast<std::time_t>(seconds);
 }
 
 class JunitReport final : public Report {
@@ -38,14 +37,17 @@ class JunitReport final : public Report {
   bool head_comes_last() const override { return true; }
 
   void head(std::string& out, const Totals& totals) const override {
-    fmt::format_to(std::back_inserter(out),
-                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                   "<testsuites>\n"
-                   "<testsuite name=\"{0}\" package=\"signupgate\" id=\"0\" hostname=\"localhost\" "
-                   "timestamp=\"{1}\" tests=\"{2}\" failures=\"{3}\" errors=\"{4}\" time=\"{5:.3f}\">\n"
-                   "<properties><property name=\"signupgate.version\" value=\"{6}\"/></properties>\n",
-                   suite_, timestamp(), totals.documents + totals.troubles, totals.invalid,
-                   totals.unjudged + totals.troubles, totals.seconds, version());
+    const std::optional<std::time_t> given = time_given();
+    const std::string lasted = given ? "0" : fmt::format("{:.3f}", totals.seconds);
+    fmt::format_to(
+        std::back_inserter(out),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<testsuites>\n"
+        "<testsuite name=\"{0}\" package=\"signupgate\" id=\"0\" hostname=\"localhost\" "
+        "timestamp=\"{1:%Y-%m-%dT%H:%M:%S}\" tests=\"{2}\" failures=\"{3}\" errors=\"{4}\" time=\"{5}\">\n"
+        "<properties><property name=\"signupgate.version\" value=\"{6}\"/></properties>\n",
+        suite_, fmt::gmtime(given.value_or(std::time(nullptr))), totals.documents + totals.troubles,
+        totals.invalid, totals.unjudged + totals.troubles, lasted, version());
   }
 
   void document(std::string& out, const Judged& judged) const override {

@@ -87,6 +87,12 @@ class Junit(ProgramTest):
         self.assertEqual(failure.text, f"2:19: error: {MISSING} [required]\n")
         self.assertEqual(suite.find("testcase/error").get("message"), "No such file or directory")
 
+    def test_a_report_that_can_be_reproduced(self):
+        self.assertEqual(self.report(stdin="[]").get("time"), "0")
+        for given in ({}, {"SOURCE_DATE_EPOCH": "tomorrow"}):
+            done = self.check("--format", "junit", stdin="[]", env=environment(**given))
+            self.assertRegex(done.out, r' timestamp="2\d{3}-[^"]*" .* time="\d+\.\d{3}">')
+
     def test_odd_names(self):
         self.write(ODD, "[]")
         self.assertEqual(self.report(ODD).find("testcase").get("name"), "a b%,:é&<\"\\x07\\n.json")

@@ -47,6 +47,11 @@ class Manual(ProgramTest):
         for command in ("", *COMMANDS):
             self.assertIn(f'"signupgate {version}"', page(command))
 
+    def test_variables_of_the_environment(self):
+        for command, names in (("check", ["NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"]),
+                               ("explain", ["NO_COLOR", "FORCE_COLOR"]), ("generate", [])):
+            self.assertEqual(re.findall(r"^\\fB([A-Z_]+)\\fR$", page(command), re.MULTILINE), names)
+
     def test_examples(self):
         self.write("signup.json", SMALLEST)
         self.write("error.json", '{"message":"m"}')

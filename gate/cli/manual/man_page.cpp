@@ -139,20 +139,30 @@ std::string command_list(const Described& described) {
   return out;
 }
 
-constexpr std::string_view environment =
-    ".SH ENVIRONMENT\n"
+constexpr std::string_view environment_of_colors =
     ".TP\n\\fBNO_COLOR\\fR\nNo color, when it is set and not empty.\n"
     ".TP\n\\fBFORCE_COLOR\\fR\nColor even where there is no terminal.\n";
+constexpr std::string_view environment_of_reports =
+    ".TP\n\\fBSOURCE_DATE_EPOCH\\fR\nSeconds since 1970, the time that a JUnit report tells instead of now; "
+    "it then tells no duration, and the same documents give the same report.\n";
+
+std::string environment(const DescribedCommand& command) {
+  const auto has = [&](std::string_view name) {
+    return std::any_of(command.options.begin(), command.options.end(),
+                       [name](const DescribedOption& option) { return option.names.back() == name; });
+  };
+  std::string out;
+  if (has("--color")) out += environment_of_colors;
+  if (has("--format")) out += environment_of_reports;
+  return out.empty() ? out : ".SH ENVIRONMENT\n" + out;
+}
 
 std::string page_of(const Described& described, const DescribedCommand& command) {
   std::string out = head(command) + synopsis(command);
   if (command.name.empty()) out += command_list(described);
   out += options(command);
   out += exit_status(command);
-  const bool colored =
-      std::any_of(command.options.begin(), command.options.end(),
-                  [](const DescribedOption& option) { return option.names.back() == "--color"; });
-  if (colored) out += environment;
+  out += environment(command);
   if (const std::string_view lines = examples_of(command.name); !lines.empty())
     out += ".SH EXAMPLES\n.EX\n" + plain(lines) + ".EE\n";
   return out + see_also(described, command);
