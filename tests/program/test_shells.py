@@ -92,6 +92,30 @@ class Shells(ProgramTest):
         for shell in SHELLS:
             self.assertEqual(self.offers(shell, "check one.json --prof"), ["--profile"], shell)
 
+    def test_behind_a_double_dash(self):
+        self.write("-dash.json", SMALLEST)
+        for shell in SHELLS:
+            for line in ("check -- -", "check -q one.json -- -", "check -- one.json -"):
+                with self.subTest(shell, line=line):
+                    self.assertEqual(self.offers(shell, line), ["-dash.json"])
+        for shell in ("bash", "zsh"):
+            for line in ("check -- --format ", "check -- -o "):
+                with self.subTest(shell, line=line):
+                    self.assertIn("one.json", self.offers(shell, line))
+        self.assertEqual(self.offers("bash", "check -o -- --q"), ["--quiet"])
+
+    def test_one_argument_where_one_is_taken(self):
+        for shell in SHELLS:
+            for line in ("explain pin-format ", "explain --color never pin-format ", "schema request ",
+                         "schema --profile model request ", "dictionary response "):
+                with self.subTest(shell, line=line):
+                    # Where nothing else can stand, zsh offers options.
+                    self.assertEqual([one for one in self.offers(shell, line) if not one.startswith("-")], [])
+            self.assertIn("pin-format", self.offers(shell, "explain --color never "))
+            self.assertEqual(self.offers(shell, "explain --color never pin"), ["pin-format"])
+            self.assertEqual(self.offers(shell, "explain pin-format --col"), ["--color"])
+            self.assertEqual(self.offers(shell, "schema request --profile m"), ["model"])
+
     def test_files_are_in_order(self):
         files = completions.FILES
         for command in (["bash", "-n", files / "signupgate.bash"], ["shellcheck", files / "signupgate.bash"],

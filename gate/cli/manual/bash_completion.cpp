@@ -20,24 +20,40 @@ std::string offer(const DescribedOption& option) {
   return ":";  // free text: nothing is offered
 }
 
+/// What `$command,$option` is where an option is this one.
+std::string patterns(const DescribedCommand& command, const DescribedOption& option) {
+  std::string out;
+  for (const std::string& name : option.names)
+    out += fmt::format("{}{},{}", out.empty() ? "" : " | ", command.name, name);
+  return out;
+}
+
+/// The same of all options that take a value.
+std::string patterns_with_value(const Described& described) {
+  std::string out;
+  for (const DescribedCommand& command : described.commands)
+    for (const DescribedOption& option : command.options)
+      if (!option.argument && !option.value.empty())
+        out += (out.empty() ? "" : " | ") + patterns(command, option);
+  return out;
+}
+
 void add_command(std::string& out, const DescribedCommand& command) {
   const auto to = std::back_inserter(out);
   std::string names;
   for (const DescribedOption& option : command.options) {
     if (option.argument) continue;
     for (const std::string& name : option.names) names += (names.empty() ? "" : " ") + name;
-    if (option.value.empty()) continue;
-    std::string patterns;
-    for (const std::string& name : option.names)
-      patterns += fmt::format("{}{},{}", patterns.empty() ? "" : " | ", command.name, name);
-    fmt::format_to(to, "    {}) {} ;;\n", patterns, offer(option));
+    if (!option.value.empty())
+      fmt::format_to(to, "    {}) {} ;;\n", patterns(command, option), offer(option));
   }
-  fmt::format_to(to, "    {},*)\n      if [[ $current == -* ]]; then candidates='{}'; else\n", command.name,
-                 names);
-  std::string otherwise = ":";
+  fmt::format_to(to, "    {},*)\n      if [[ $current == -* && -z $ended ]]; then\n        candidates='{}'\n",
+                 command.name, names);
   for (const DescribedOption& option : command.options)
-    if (option.argument) otherwise = offer(option);
-  fmt::format_to(to, "        {}\n      fi ;;\n", otherwise);
+    if (option.argument)
+      fmt::format_to(to, "      {}\n        {}\n",
+                     option.repeatable ? "else" : "elif ((arguments == 0)); then", offer(option));
+  out += "      fi ;;\n";
 }
 
 constexpr const char* head = R"(# shellcheck shell=bash
@@ -47,6 +63,7 @@ constexpr const char* head = R"(# shellcheck shell=bash
 
 _signupgate() {
   local words=() word current option value command='' candidates='' files='' directories='' i prefix=''
+  local ended='' arguments=0
   # Readline cuts words at `=`; here they are whole.
   for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
     if ((${#words[@]})) && [[ $word == =* || ${words[${#words[@]} - 1]} == *= ]] && [[ $COMP_WORDBREAKS == *=* ]]; then
@@ -58,14 +75,26 @@ _signupgate() {
   current=${words[${#words[@]} - 1]}
   option=
   ((${#words[@]} < 2)) || option=${words[${#words[@]} - 2]}
-  value=$current
-  if [[ $current == --*=* ]]; then
+  for ((i = 0; i < ${#words[@]} - 1; i++)); do
+    case ${words[i]} in
+)";
+
+constexpr const char* arguments = R"(  # Values of options are no arguments; behind `--` is nothing but arguments.
+  for ((i++; i < ${#words[@]} - 1; i++)); do
+    case $command,${words[i]} in
+      *,--)
+        ended=yes option=
+        ((arguments += ${#words[@]} - 2 - i))
+        break
+        ;;
+)";
+
+constexpr const char* joined = R"(  value=$current
+  if [[ $current == --*=* && -z $ended ]]; then
     option=${current%%=*}
     value=${current#*=}
     [[ $COMP_WORDBREAKS == *=* ]] || prefix=$option=
   fi
-  for ((i = 0; i < ${#words[@]} - 1; i++)); do
-    case ${words[i]} in
 )";
 
 constexpr const char* tail = R"(  esac
@@ -95,9 +124,10 @@ ManualFile bash_completion(const Described& described) {
   for (const DescribedCommand& command : described.commands) names.push_back(command.name);
   std::string out = head;
   fmt::format_to(std::back_inserter(out),
-                 "      {})\n        command=${{words[i]}}\n        break\n        ;;\n    esac\n  done\n"
+                 "      {})\n        command=${{words[i]}}\n        break\n        ;;\n    esac\n  done\n{}"
+                 "      {}) ((++i)) ;;\n      *,-?*) ;;\n      *) ((++arguments)) ;;\n    esac\n  done\n{}"
                  "  case $command,$option in\n",
-                 fmt::join(names, " | "));
+                 fmt::join(names, " | "), arguments, patterns_with_value(described), joined);
   for (const DescribedCommand& command : described.commands) add_command(out, command);
   std::string own;
   for (const DescribedOption& option : described.program.options)

@@ -54,8 +54,13 @@ ManualFile fish_completion(const Described& described) {
     out += line(option, "__fish_use_subcommand");
   for (const DescribedCommand& command : described.commands) {
     out += '\n';
-    for (const DescribedOption& option : command.options)
-      out += line(option, "__fish_seen_subcommand_from " + command.name);
+    for (const DescribedOption& option : command.options) {
+      std::string condition = "__fish_seen_subcommand_from " + command.name;
+      // One of few values, once.
+      if (option.argument && !option.repeatable)
+        condition += fmt::format("; and not __fish_seen_subcommand_from {}", fmt::join(option.values, " "));
+      out += line(option, condition);
+    }
   }
   return {"signupgate.fish", out};
 }

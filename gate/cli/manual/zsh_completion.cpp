@@ -78,8 +78,9 @@ ManualFile zsh_completion(const Described& described) {
       " \\\n    '1: :->command' '*:: :->rest' && return\n"
       "  case $state in\n    command) _describe -t commands command commands ;;\n    rest)\n      case "
       "$words[1] in\n";
+  // -S: behind `--` are no options.
   for (const DescribedCommand& command : described.commands)
-    fmt::format_to(to, "        {})\n          _arguments{} ;;\n", command.name,
+    fmt::format_to(to, "        {})\n          _arguments -S{} ;;\n", command.name,
                    arguments(command, "            "));
   out += "      esac ;;\n  esac\n}\n\n_signupgate \"$@\"\n";
   return {"_signupgate", out};
