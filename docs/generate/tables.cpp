@@ -176,8 +176,9 @@ std::string rule_rows() {
   std::string out = "| rule | stage | in a request | in a response | what it says |\n|---|---|---|---|---|\n";
   for (const RuleFacts& rule : rules())
     fmt::format_to(std::back_inserter(out), "| [`{0}`](#{0}) | {1} | {2} | {3} | {4} |\n", rule.name,
-                   stage_name(rule.stage), cli::severity_name(rule.rule, Direction::request, Profile::strict),
-                   cli::severity_name(rule.rule, Direction::response, Profile::strict), rule.summary);
+                   stage_name(rule.stage),
+                   cli::severity_names(rule.rule, Direction::request, Profile::strict),
+                   cli::severity_names(rule.rule, Direction::response, Profile::strict), rule.summary);
   return out;
 }
 
@@ -185,8 +186,8 @@ std::string severities(Rule rule) {
   std::string out = "| profile | in a request | in a response |\n|---|---|---|\n";
   for (const Profile profile : {Profile::wire, Profile::model, Profile::strict})
     fmt::format_to(std::back_inserter(out), "| `{}` | {} | {} |\n", name(profile),
-                   cli::severity_name(rule, Direction::request, profile),
-                   cli::severity_name(rule, Direction::response, profile));
+                   cli::severity_names(rule, Direction::request, profile),
+                   cli::severity_names(rule, Direction::response, profile));
   return out;
 }
 

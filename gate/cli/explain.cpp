@@ -30,6 +30,11 @@ std::string range(std::size_t min, std::size_t max) {
   return min == 0 ? fmt::format("at most {}", max) : fmt::format("{} to {}", min, max);
 }
 
+std::string entries(std::size_t min, std::size_t max) {
+  const std::size_t last = max == unlimited ? min : max;
+  return range(min, max) + (last == 1 ? " entry" : " entries");
+}
+
 /// Where a rule applies: the walk over the description.
 class Places {
  public:
@@ -44,6 +49,8 @@ class Places {
     std::string detail;
   };
   [[nodiscard]] const std::vector<Place>& found() const { return found_; }
+  /// Whether some of what is found there is a warning, whatever the rule's facts say.
+  [[nodiscard]] bool has_milder() const { return has_milder_; }
 
  private:
   void add(const std::string& pointer, std::string detail) { found_.push_back({pointer, std::move(detail)}); }
@@ -83,8 +90,10 @@ class Places {
     if (rule_ == Rule::region_documented && !rules.documented.empty())
       add(pointer, fmt::format("{}", fmt::join(rules.documented, " ")));
     if (rule_ == Rule::empty_secret && rules.not_empty) add(pointer, "");
-    if (rule_ == Rule::id_format && !rules.form.prefix.empty())
+    if (rule_ == Rule::id_format && !rules.form.prefix.empty()) {
       add(pointer, fmt::format("{} and {} characters", rules.form.prefix, rules.form.characters));
+      has_milder_ = true;
+    }
     if (rule_ == Rule::callback_url && rules.https_url) add(pointer, "");
     if (rule_ == Rule::tag_hygiene && !rules.reserved_prefix.empty())
       add(pointer, fmt::format("not beginning {}", rules.reserved_prefix));
@@ -92,18 +101,18 @@ class Places {
 
   void list_at(const std::string& pointer, const list& rules) {
     const bool limited = rules.min > 0 || rules.max != unlimited;
-    if (rule_ == Rule::length && limited) add(pointer, range(rules.min, rules.max) + " entries");
+    if (rule_ == Rule::length && limited) add(pointer, entries(rules.min, rules.max));
     if (rule_ == Rule::null_entry) add(pointer + "/*", "");
     if (rule_ == Rule::empty_request && rules.advised_not_empty) add(pointer, "not empty");
     if (rule_ == Rule::tag_hygiene && rules.advised_max != unlimited)
-      add(pointer, fmt::format("at most {} entries", rules.advised_max));
+      add(pointer, entries(0, rules.advised_max));
     if (rule_ == Rule::tag_hygiene && !rules.distinct.empty())
       add(pointer, fmt::format("each {} once", rules.distinct));
   }
 
   void map_at(const std::string& pointer, const map& rules) {
     const bool limited = rules.min > 0 || rules.max != unlimited;
-    if (rule_ == Rule::length && limited) add(pointer, range(rules.min, rules.max) + " entries");
+    if (rule_ == Rule::length && limited) add(pointer, entries(rules.min, rules.max));
     if (rule_ == Rule::null_entry) add(pointer + "/*", "");
     if (rule_ == Rule::length && (rules.key.min > 0 || rules.key.max != unlimited))
       add(pointer, range(rules.key.min, rules.key.max) + " (its keys)");
@@ -111,6 +120,7 @@ class Places {
 
   Rule rule_;
   std::vector<Place> found_;
+  bool has_milder_ = false;
 };
 
 /// Breaks a paragraph into lines.
@@ -133,12 +143,12 @@ void wrap(std::string& out, std::string_view paragraph, std::string_view margin)
 }
 
 void severities(std::string& out, Rule rule) {
-  fmt::format_to(std::back_inserter(out), "  {:<9}{:<9}{}\n", "", name(Direction::request),
+  fmt::format_to(std::back_inserter(out), "  {:<9}{:<15}{}\n", "", name(Direction::request),
                  name(Direction::response));
   for (const Profile profile : {Profile::wire, Profile::model, Profile::strict})
-    fmt::format_to(std::back_inserter(out), "  {:<9}{:<9}{}\n", name(profile),
-                   severity_name(rule, Direction::request, profile),
-                   severity_name(rule, Direction::response, profile));
+    fmt::format_to(std::back_inserter(out), "  {:<9}{:<15}{}\n", name(profile),
+                   severity_names(rule, Direction::request, profile),
+                   severity_names(rule, Direction::response, profile));
 }
 
 }  // namespace
@@ -149,8 +159,13 @@ bool can_break(Rule rule, Direction direction) {
   return has_places(direction) || (!has_places(Direction::request) && !has_places(Direction::response));
 }
 
-std::string_view severity_name(Rule rule, Direction direction, Profile profile) {
-  return can_break(rule, direction) ? name(Policy{.profile = profile}.severity(rule, direction)) : "-";
+std::string severity_names(Rule rule, Direction direction, Profile profile) {
+  if (!can_break(rule, direction)) return "-";
+  const Policy policy{.profile = profile};
+  const Severity own = policy.severity(rule, direction);
+  const Severity milder =
+      Places(rule, direction).has_milder() ? policy.severity(rule, Severity::warning) : own;
+  return milder == own ? std::string(name(own)) : fmt::format("{}/{}", name(own), name(milder));
 }
 
 std::string explain_all(const Palette& palette) {

@@ -29,8 +29,9 @@ struct RuleText {
 
 /// Whether anything in such a document can break the rule: no response has a PIN.
 [[nodiscard]] bool can_break(Rule rule, Direction direction);
-/// The severity that a profile gives the rule; `-` where nothing can break it.
-[[nodiscard]] std::string_view severity_name(Rule rule, Direction direction, Profile profile);
+/// The severity that a profile gives the rule; `error/warning` where only some of its findings are errors, `-` where nothing
+/// can break it.
+[[nodiscard]] std::string severity_names(Rule rule, Direction direction, Profile profile);
 
 /// All rules, a line each.
 [[nodiscard]] std::string explain_all(const Palette& palette);

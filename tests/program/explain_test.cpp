@@ -76,7 +76,7 @@ TEST(Explain, ASeverityIsToldWhereARuleCanBeBroken) {
       for (const testing::Label& label : one.labels) broken.insert(label.rules.begin(), label.rules.end());
     for (const RuleFacts& rule : rules()) {
       EXPECT_EQ(can_break(rule.rule, direction), broken.contains(rule.rule)) << rule.name;
-      EXPECT_EQ(severity_name(rule.rule, direction, Profile::strict) == "-", !broken.contains(rule.rule));
+      EXPECT_EQ(severity_names(rule.rule, direction, Profile::strict) == "-", !broken.contains(rule.rule));
     }
   }
 }

@@ -42,6 +42,23 @@ class Explain(ProgramTest):
                          [["request", "response"], ["wire", "off", "off"], ["model", "off", "off"],
                           ["strict", "error", "warning"]])
 
+    def test_severities_of_milder_findings(self):
+        lines = self.run_program("explain", "id-format").out.splitlines()
+        self.assertEqual([line.split() for line in lines if line.split()[:1] == ["strict"]],
+                         [["strict", "error/warning", "warning"]])
+        found = {}
+        for parent in ("waba-", "waba-1"):
+            document = {"setupFinalization": {"associateInProgressToken": "t", "phoneNumberParent": parent,
+                                              "phoneNumbers": [{"id": "1", "twoFactorPin": "012345"}]}}
+            answer = self.check("--format", "json", stdin=json.dumps(document)).objects[0]
+            found[parent] = [(v["rule"], v["severity"]) for v in answer["violations"]]
+        self.assertEqual(found, {"waba-": [("id-format", "error")], "waba-1": [("id-format", "warning")]})
+
+    def test_one_and_many(self):
+        for rule in self.rules():
+            self.assertNotRegex(self.run_program("explain", rule).out, r"\b1 (entries|characters|digits|bytes)\b")
+        self.assertIn("at most 1 entry\n", self.run_program("explain", "length").out)
+
     def test_unknown_rule(self):
         done = self.run_program("explain", "odd")
         self.assertEqual((done.code, done.out), (2, ""))
