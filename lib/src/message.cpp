@@ -18,6 +18,13 @@ void put_lead(TextWriter& out, Rule rule, const Path& path, const Subject& subje
   out.put("' failed to satisfy constraint: ");
 }
 
+/// `1 entry`, `2 entries`.
+void put_counted(TextWriter& out, std::size_t count, std::string_view one, std::string_view many) noexcept {
+  out.put_number(count);
+  out.put(' ');
+  out.put(count == 1 ? one : many);
+}
+
 void put_length(TextWriter& out, const Subject& subject) noexcept {
   out.put("Member must have length ");
   if (subject.max == unlimited) {
@@ -65,8 +72,7 @@ void put_form(TextWriter& out, const identifier_form& form) noexcept {
 void put_tag_hygiene(TextWriter& out, const Subject& subject) noexcept {
   if (subject.limit != 0) {
     out.put("Member should have at most ");
-    out.put_number(subject.limit);
-    out.put(" entries");
+    put_counted(out, subject.limit, "entry", "entries");
   } else if (subject.repeated) {
     out.put("Member should not equal that of an earlier entry");
   } else {
@@ -129,8 +135,7 @@ void write_message(TextWriter& out, Rule rule, const Path& path, const Subject& 
   switch (rule) {
     case Rule::body_size:
       out.put("Body must have at most ");
-      out.put_number(subject.limit);
-      return out.put(" bytes");
+      return put_counted(out, subject.limit, "byte", "bytes");
     case Rule::json_syntax:
       return out.put(subject.at_end ? "Body is not valid JSON: it ends too early"
                                     : "Body is not valid JSON: unexpected character");
@@ -138,8 +143,7 @@ void write_message(TextWriter& out, Rule rule, const Path& path, const Subject& 
       return out.put("Body is not valid Unicode: ill-formed UTF-8 or an unpaired surrogate escape");
     case Rule::json_depth:
       out.put("Body is nested deeper than ");
-      out.put_number(subject.limit);
-      return out.put(" levels");
+      return put_counted(out, subject.limit, "level", "levels");
     case Rule::type:
       at_path("Value");
       out.put(" must be ");

@@ -187,7 +187,7 @@ TEST(ErrorBodies, ABodyThatIsTooLargeHasNoPlace) {
   Policy policy;
   policy.max_body = 1;
   Gate gate(policy);
-  EXPECT_EQ(written(gate.check_request("{}")), R"({"message":"Body must have at most 1 bytes"})");
+  EXPECT_EQ(written(gate.check_request("{}")), R"({"message":"Body must have at most 1 byte"})");
 }
 
 TEST(ErrorBodies, AreWrittenAsFarAsTheyFit) {

@@ -79,7 +79,7 @@ a.ndjson:2:19: error: Value at '/signupCallback/accessToken' failed to satisfy c
 
     def test_too_large(self):
         self.assertEqual(self.check("--max-body", "1", stdin="{}").out,
-                         "-:1:1: error: Body must have at most 1 bytes [body-size]\n  at the whole document\n")
+                         "-:1:1: error: Body must have at most 1 byte [body-size]\n  at the whole document\n")
 
     def test_left_out(self):
         text = '{"a":1,"b":2,"c":3}'
