@@ -125,7 +125,9 @@ void add_check(CLI::App& check, Typed& typed, CheckOptions& out) {
       ->option_text("FORMAT")
       ->type_name(values_of(formats()))
       ->group(output);
-  check.add_option("-o,--output", out.output, "Write the report to FILE, whole or not at all")
+  check
+      .add_option("-o,--output", out.output,
+                  "Write the report to FILE, whole or not at all;\n-: standard output [-]")
       ->option_text("FILE")
       ->type_name("FILE")
       ->group(output);
@@ -159,7 +161,8 @@ void add_generate(CLI::App& app, TypedGenerate& typed, GenerateOptions& out) {
                  "By which documents are valid and labels hold:\nwire, model or strict [strict]")
       ->option_text("PROFILE")
       ->type_name(profile_values);
-  app.add_option("--labels", out.labels, "Write what is to be found in each document to FILE")
+  app.add_option("--labels", out.labels,
+                 "Write what is to be found in each document to FILE;\nwith -o DIR, -: to standard output")
       ->option_text("FILE")
       ->type_name("FILE");
   app.add_option("-o,--output", out.output, "A folder for one file a document; -: one a line [-]")

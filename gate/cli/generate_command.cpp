@@ -55,9 +55,10 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
 }  // namespace
 
 void generate(const GenerateOptions& options) {
-  const bool in_folder = !options.output.empty() && options.output != "-";
+  const bool in_folder = !options.output.empty();
   if (in_folder) make_folder(options.output);
-  if (!options.labels.empty()) try_place(options.labels);
+  const std::string labels_path = options.labels == "-" ? "" : options.labels;
+  if (!labels_path.empty()) try_place(labels_path);
   std::optional<Output> lines;
   if (!in_folder) lines.emplace("");
   // Kept until the last document is written: one temporary file at a time is cleaned up when a signal comes.
@@ -75,7 +76,7 @@ void generate(const GenerateOptions& options) {
     if (!options.labels.empty()) labels.append(testing::to_json_line(one, options.direction, id) + '\n');
   }
   if (options.labels.empty()) return;
-  Output file(options.labels);
+  Output file(labels_path);
   labels.copy_to(file);
   file.commit();
 }

@@ -21,9 +21,9 @@ struct GenerateOptions {
   std::uint64_t count = 1;
   std::uint64_t seed = 1;
   testing::Wanted wanted;
-  /// Empty: none are written.
+  /// Empty: none are written; `-`: to standard output, which `output` then leaves free.
   std::string labels;
-  /// A folder; empty or `-`: standard output.
+  /// A folder; empty: standard output.
   std::string output;
 };
 

@@ -92,6 +92,7 @@ void read(const Typed& typed, CheckOptions& out) {
   if (!typed.color.empty()) out.color = choice("--color", typed.color, colors());
   if (!typed.status.empty()) out.status = static_cast<int>(number("--status", typed.status, 100, 599));
   if (typed.error_type) out.error_type = *typed.error_type;
+  if (out.output == "-") out.output.clear();
   if (out.direction != Direction::response) {
     for (const auto& [given, option] : {std::pair{!typed.status.empty(), "--status"},
                                         std::pair{typed.error_type.has_value(), "--error-type"}})
@@ -111,6 +112,9 @@ void read(const Typed& typed, CheckOptions& out) {
 void read(const TypedGenerate& typed, GenerateOptions& out) {
   if (!typed.direction.empty()) out.direction = choice("--direction", typed.direction, directions());
   if (!typed.profile.empty()) out.wanted.profile = profile_of("--profile", typed.profile);
+  if (out.output == "-") out.output.clear();
+  if (out.labels == "-" && out.output.empty())
+    throw UsageError("--labels: standard output gets the documents; -o DIR puts them elsewhere");
   if (!typed.count.empty()) out.count = number("--count", typed.count, 0, 1'000'000'000);
   if (!typed.seed.empty()) out.seed = number("--seed", typed.seed, 0, static_cast<std::size_t>(-1));
   if (typed.faults == "malformed") {

@@ -32,6 +32,7 @@ struct CheckOptions {
   std::string error_type;
   Policy policy;
   Format format = Format::text;
+  /// Empty: standard output.
   std::string output;
   bool ndjson = false;
   std::string stdin_name = "-";

@@ -82,6 +82,16 @@ class Generate(ProgramTest):
         self.assertEqual(names, [f"{number:06}.json" for number in range(1, 13)])
         self.assertEqual([json.loads(line)["document"] for line in self.read("labels").splitlines()], names)
 
+    def test_labels_on_standard_output(self):
+        out = self.generate("--count", "3", "-o", self.path("new"), "--labels", "-")
+        self.assertEqual([json.loads(line)["document"] for line in out.splitlines()],
+                         ["000001.json", "000002.json", "000003.json"])
+        for output in ([], ["-o", "-"]):
+            done = self.run_program("generate", "--labels", "-", *output)
+            self.assertEqual((done.code, done.out), (2, ""))
+            self.assertIn("--labels: standard output gets the documents", done.err)
+        self.assertEqual(os.listdir(self.folder), ["new"])
+
     def test_nothing_wanted(self):
         self.assertEqual(self.generate("--count", "0"), b"")
 

@@ -19,6 +19,13 @@ class Output(ProgramTest):
         self.assertEqual(self.read("report"), self.check("--format", "json", "in").out)
         self.assertEqual(sorted(os.listdir(self.folder)), ["in", "report"])
 
+    def test_dash_is_standard_output(self):
+        done = self.check("--format", "json", "-o", "-", "in")
+        self.assertEqual((done.code, done.out), (1, self.check("--format", "json", "in").out))
+        self.assertEqual(os.listdir(self.folder), ["in"])
+        self.check("-o", "./-", "in")
+        self.assertEqual(sorted(os.listdir(self.folder)), ["-", "in"])
+
     def test_replaces_a_file_and_keeps_its_mode(self):
         self.write("report", "old")
         os.chmod(self.path("report"), 0o640)
