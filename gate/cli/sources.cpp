@@ -16,6 +16,12 @@ namespace fs = std::filesystem;
 
 bool is_lines(std::string_view name) { return name.ends_with(".ndjson") || name.ends_with(".jsonl"); }
 
+/// What may hold a token is not repeated, though it stands where a name belongs.
+bool like_a_document(std::string_view path) {
+  path.remove_prefix(std::min(path.find_first_not_of(" \t\r\n"), path.size()));
+  return path.starts_with('{') && path.find(':') != std::string_view::npos;
+}
+
 class Finder {
  public:
   explicit Finder(const CheckOptions& options) : options_(options) {}
@@ -31,7 +37,11 @@ class Finder {
       add_directory(path);
     } else if (error || !fs::exists(status)) {
       // Not found is no error_code of its own in every library.
-      trouble(path, error ? error.message() : "No such file or directory");
+      if (like_a_document(path)) {
+        trouble("{...}", "a document is read from a file or from standard input, and is no PATH itself");
+      } else {
+        trouble(path, error ? error.message() : "No such file or directory");
+      }
     } else {
       add_file(path);
     }
