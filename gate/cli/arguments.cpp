@@ -112,4 +112,9 @@ void take_mark_away(std::string& value) {
   if (value.starts_with(mark)) value.erase(0, 1);
 }
 
+bool like_a_document(std::string_view argument) {
+  argument.remove_prefix(std::min(argument.find_first_not_of(" \t\r\n"), argument.size()));
+  return argument.starts_with('{') && argument.find(':') != std::string_view::npos;
+}
+
 }  // namespace signupgate::cli

@@ -26,4 +26,7 @@ constexpr std::string_view may_be_empty = "--error-type";
 
 void take_mark_away(std::string& value);
 
+/// A document in place of a name. It may hold a token, and so is not repeated.
+[[nodiscard]] bool like_a_document(std::string_view argument);
+
 }  // namespace signupgate::cli

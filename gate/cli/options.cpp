@@ -161,7 +161,7 @@ std::string not_expected(const CLI::App& app, const std::vector<std::string>& ar
     const auto found = std::find(left.begin(), left.end(), *argument);
     if (found == left.end()) continue;
     take_mark_away(*found);
-    out += " " + *found;
+    out += like_a_document(*found) ? " {...}" : " " + *found;
     left.erase(found);
   }
   return out;

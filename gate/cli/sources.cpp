@@ -9,18 +9,14 @@
 #include <string_view>
 #include <system_error>
 
+#include "arguments.hpp"
+
 namespace signupgate::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
 bool is_lines(std::string_view name) { return name.ends_with(".ndjson") || name.ends_with(".jsonl"); }
-
-/// What may hold a token is not repeated, though it stands where a name belongs.
-bool like_a_document(std::string_view path) {
-  path.remove_prefix(std::min(path.find_first_not_of(" \t\r\n"), path.size()));
-  return path.starts_with('{') && path.find(':') != std::string_view::npos;
-}
 
 class Finder {
  public:

@@ -104,6 +104,8 @@ class Secrets(ProgramTest):
                 self.assertIn("1 document, valid", done.err)
                 for part in PARTS:
                     self.assertNotIn(part, done.out + done.err)
+            done = self.run_program(text)
+            self.assertIn("The following argument was not expected: {...}\n", done.err)
         self.assertIn("{x}.json: No such file", self.check("{x}.json").err)
 
     def test_length_of_a_secret(self):
