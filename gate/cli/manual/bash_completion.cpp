@@ -79,7 +79,7 @@ _signupgate() {
     case ${words[i]} in
 )";
 
-constexpr const char* arguments = R"(  # Values of options are no arguments; behind `--` is nothing but arguments.
+constexpr const char* arguments = R"(  # Values of options are no arguments; behind `--` all are.
   for ((i++; i < ${#words[@]} - 1; i++)); do
     case $command,${words[i]} in
       *,--)
