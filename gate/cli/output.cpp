@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -20,6 +21,8 @@
 
 namespace signupgate::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// The temporary file's name, for the handler of a signal that ends the program.
 std::array<char, 4096> abandoned{};
@@ -40,16 +43,39 @@ void remember(const std::string& path) {
     if (::signal(signal, clean_up) == SIG_IGN) ::signal(signal, SIG_IGN);
 }
 
-/// What is written in the end when `path` is: of a chain of links that leads to no file yet, the last target.
-std::filesystem::path target_of(std::filesystem::path path) {
+/// What is written in the end when a path is.
+struct Place {
+  /// Not negative: this descriptor of ours, as it is with /dev/stdout.
+  int descriptor = -1;
+  /// Of a chain of links the last target, which need not be there.
+  fs::path path;
+};
+
+bool is_folder_of_descriptors(const fs::path& path) {
+  std::error_code error;
+  return fs::equivalent(path, "/proc/self/fd", error) || fs::equivalent(path, "/dev/fd", error);
+}
+
+Place place_of(fs::path path) {
   constexpr int most_links = 40;
   std::error_code error;
   for (int links = 0; links < most_links; ++links) {
-    const std::filesystem::path target = std::filesystem::read_symlink(path, error);
+    const std::string name = path.filename().string();
+    int descriptor = -1;
+    const auto [end, no_number] = std::from_chars(name.data(), name.data() + name.size(), descriptor);
+    if (no_number == std::errc{} && end == name.data() + name.size() &&
+        is_folder_of_descriptors(path.parent_path()))
+      return {descriptor, path};
+    const fs::path target = fs::read_symlink(path, error);
     if (error) break;  // it is no link
     path = path.parent_path() / target;
   }
-  return path;
+  return {-1, path};
+}
+
+bool is_open_as(int descriptor, const struct stat& file) {
+  struct stat facts {};
+  return ::fstat(descriptor, &facts) == 0 && facts.st_dev == file.st_dev && facts.st_ino == file.st_ino;
 }
 
 mode_t usual_mode() {
@@ -84,28 +110,30 @@ void Output::fail(int error) const {
 
 Output::Output(std::string path) : path_(std::move(path)), descriptor_(STDOUT_FILENO) {
   if (path_.empty()) return;
-  std::string place = path_;
+  const Place place = place_of(path_);
+  if (place.descriptor >= 0) {
+    share(place.descriptor);
+    return;
+  }
   struct stat facts {};
-  const bool exists = ::stat(place.c_str(), &facts) == 0;
+  const bool exists = ::stat(path_.c_str(), &facts) == 0;
   if (exists && !S_ISREG(facts.st_mode)) {
-    descriptor_ = ::open(place.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (descriptor_ < 0) fail(errno);
     return;
   }
-  const int missing = exists ? 0 : errno;
+  if (!exists && errno != ENOENT) fail(errno);
+  // What the shell has opened for us is written on at the place where it is: another file of that name would
+  // hide what is in it already.
+  for (const int standard : {STDOUT_FILENO, STDERR_FILENO})
+    if (exists && is_open_as(standard, facts)) {
+      share(standard);
+      return;
+    }
   // Through a link its target is replaced or made, not the link.
-  std::error_code error;
-  if (exists) {
-    place = std::filesystem::canonical(place, error).string();
-    if (error) fail(error.value());
-    if (::access(place.c_str(), W_OK) != 0) fail(errno);
-    path_ = place;
-  } else if (missing == ENOENT) {
-    place = path_ = target_of(place).string();
-  } else {
-    fail(missing);
-  }
-  temporary_ = place + ".XXXXXX";
+  path_ = place.path.string();
+  if (exists && ::access(path_.c_str(), W_OK) != 0) fail(errno);
+  temporary_ = path_ + ".XXXXXX";
   descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
   if (descriptor_ < 0) {
     const int failure = errno;
@@ -114,6 +142,11 @@ Output::Output(std::string path) : path_(std::move(path)), descriptor_(STDOUT_FI
   }
   remember(temporary_);
   ::fchmod(descriptor_, exists ? facts.st_mode & 07777u : usual_mode());
+}
+
+void Output::share(int descriptor) {
+  descriptor_ = ::fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  if (descriptor_ < 0) fail(errno);
 }
 
 Output::~Output() {

@@ -7,7 +7,7 @@
 //     output.commit();              // only now a file of that name is replaced
 //
 // A regular file is written beside its place and then renamed, so that nobody ever sees half a report and a
-// failure leaves the old one. A device or pipe is written as it is.
+// failure leaves the old one. A device, a pipe or a descriptor that is open is written as it is.
 //
 #pragma once
 
@@ -39,6 +39,8 @@ class Output {
 
  private:
   [[noreturn]] void fail(int error) const;
+  /// Writes to what is open as `descriptor`, where it stands.
+  void share(int descriptor);
 
   std::string path_;
   /// What is renamed to path_ in the end; empty: path_ itself is being written.

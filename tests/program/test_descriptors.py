@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Standard descriptors that are closed, or that do not block."""
+"""Standard descriptors that are closed, that do not block, or that are the output by another name."""
 
 import os
 import subprocess
@@ -58,6 +58,49 @@ class Closed(ProgramTest):
         self.assertEqual(self.read("out.json"), self.check("--format", "json", "a.json").out)
         self.assertEqual(self.check_without([0, 1, 2], "a.json").code, 0, "there is nothing to write")
         self.assertEqual(self.check_without([0, 1, 2], "bad.json").code, 2)
+
+
+class Named(ProgramTest):
+    """A file that is open already is written on, at the place where it is."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("bad.json", INVALID)
+        self.report = self.check("-q", "bad.json").out
+
+    def shell(self, script):
+        done = subprocess.run(["sh", "-c", script], cwd=self.folder, env=environment(S=PROGRAM), capture_output=True,
+                              timeout=60, check=False)
+        self.assertEqual((done.stdout, done.stderr), (b"", b""), script)
+        return done.returncode
+
+    def test_descriptor(self):
+        os.symlink("/dev/stdout", self.path("link"))
+        for number, names in ((1, ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link")), (2, ("/dev/stderr", "/dev/fd/2")),
+                              (3, ("/dev/fd/3", "/proc/self/fd/3"))):
+            for name in names:
+                code = self.shell(f'echo old >log; "$S" check -q -o {name} bad.json {number}>>log')
+                self.assertEqual((code, self.read("log")), (1, "old\n" + self.report), name)
+                self.shell(f'exec {number}>log; echo header >&{number}; "$S" check -q -o {name} bad.json; echo footer >&{number}')
+                self.assertEqual(self.read("log"), f"header\n{self.report}footer\n", name)
+
+    def test_its_file(self):
+        for number in (1, 2):
+            self.assertEqual(self.shell(f'echo old >log; "$S" check -q -o log bad.json {number}>>log'), 1)
+            self.assertEqual(self.read("log"), "old\n" + self.report)
+        os.symlink("log", self.path("link"))
+        self.shell('{ echo header; "$S" check -q -o link bad.json; echo footer; } >log')
+        self.assertEqual(self.read("log"), f"header\n{self.report}footer\n")
+
+    def test_labels(self):
+        self.shell('{ echo header; "$S" generate --labels /dev/stdout; } >log')
+        self.shell('"$S" generate --labels labels >document')
+        self.assertEqual(self.read("log"), "header\n" + self.read("document") + self.read("labels"))
+
+    def test_descriptor_that_is_not_open(self):
+        done = self.check("-o", "/dev/fd/77", "bad.json")
+        self.assertEqual((done.code, done.out), (2, ""))
+        self.assertIn("/dev/fd/77: cannot be written: Bad file descriptor", done.err)
 
 
 class NotBlocking(ProgramTest):
