@@ -16,6 +16,20 @@ std::string_view level(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "none";
 }
 
+/// The text of a message object. Braces would be placeholders (SARIF 2.1.0, 3.11.5). Brackets and backslashes
+/// mean something in an embedded link only (3.11.6) and may stand as they are elsewhere, so that a pattern
+/// stays readable where nothing has the form of one.
+std::string message_text(std::string_view text) {
+  const bool like_a_link = text.find("](") != std::string_view::npos;
+  std::string out;
+  for (const char c : text) {
+    if (c == '{' || c == '}') out += c;
+    if (like_a_link && (c == '[' || c == ']' || c == '\\')) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 class SarifReport final : public Report {
  public:
   void head(std::string& out, const Totals&) const override {
@@ -28,6 +42,7 @@ class SarifReport final : public Report {
       out += R"({"id":)";
       append_json(out, rule.name);
       out += R"(,"shortDescription":{"text":)";
+      // No message object: nothing is put into it or linked from it.
       append_json(out, rule.summary);
       fmt::format_to(std::back_inserter(out), R"(}},"defaultConfiguration":{{"level":"{}"}}}})",
                      level(rule.on_request));
@@ -74,7 +89,7 @@ class SarifReport final : public Report {
       for (std::size_t i = 0; i < troubles.size(); ++i) {
         out += i == 0 ? "\n" : ",\n";
         out += R"({"level":"error","message":{"text":)";
-        append_json(out, troubles[i].message);
+        append_json(out, message_text(troubles[i].message));
         out += R"(},"locations":[{"physicalLocation":{)";
         artifact(out, troubles[i].source);
         out += "}}]}";
@@ -97,7 +112,7 @@ class SarifReport final : public Report {
   static void result(std::string& out, const Judged& judged, std::string_view level, std::string_view message,
                      std::uint64_t line, std::size_t column) {
     fmt::format_to(std::back_inserter(out), R"("level":"{}","message":{{"text":)", level);
-    append_json(out, message);
+    append_json(out, message_text(message));
     out += R"(},"locations":[{"physicalLocation":{)";
     artifact(out, judged.document.source->name);
     fmt::format_to(std::back_inserter(out), R"(,"region":{{"startLine":{},"startColumn":{}}}}})", line,

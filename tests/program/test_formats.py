@@ -69,6 +69,27 @@ class Sarif(ProgramTest):
         self.assertEqual((note["level"], note["message"]["text"]), ("error", "No such file or directory"))
         self.assertEqual([(r["level"], r["message"]["text"]) for r in run["results"]], [("error", "1 finding not listed")])
 
+    def texts(self, *arguments, **options):
+        return [result["message"]["text"] for result in self.report(*arguments, **options)["results"]]
+
+    def test_message_without_placeholders(self):
+        region = '{"setupFinalization":{"associateInProgressToken":"t","phoneNumbers":[{"id":"1","twoFactorPin":"012345",' \
+                 '"dataLocalizationRegion":"de"}]}}'
+        self.assertIn("^[A-Z]{2}$", self.check(stdin=region).out)
+        self.assertIn("^[A-Z]{{2}}$", self.texts(stdin=region)[0])
+
+    def test_message_without_links(self):
+        map_pointer = "/signupCallbackResult/linkedAccountsWithIncompleteSetup/"
+        document = r'{"signupCallbackResult":{"linkedAccountsWithIncompleteSetup":{"[waba](http://evil){0}\\":{"accountName":1}}}}'
+        result = self.report("--direction", "response", stdin=document)["results"][0]
+        self.assertIn(map_pointer + r"\[waba\](http:~1~1evil){{0}}\\/accountName'", result["message"]["text"])
+        self.assertEqual(result["locations"][0]["logicalLocations"],
+                         [{"fullyQualifiedName": map_pointer + r"[waba](http:~1~1evil){0}\/accountName"}])
+
+    def test_descriptions_of_rules_need_no_escapes(self):
+        for rule in self.report(stdin=SMALLEST)["tool"]["driver"]["rules"]:
+            self.assertNotRegex(rule["shortDescription"]["text"], r"[][{}\\]")
+
 
 class Junit(ProgramTest):
     def report(self, *arguments, **options):
