@@ -27,6 +27,11 @@ class GithubReport final : public Report {
       append_github_message(out, rest);
       out += '\n';
     }
+    if (judged.verdict.fault == Fault::internal) {
+      command(out, "error", judged, judged.document.number, 1, "signupgate");
+      append_github_message(out, could_not_be_judged);
+      out += '\n';
+    }
   }
 
   void trouble(std::string& out, const Trouble& trouble) const override {

@@ -81,6 +81,9 @@ class ExitCodes(ProgramTest):
         done = self.limited([*arguments, "--format", "junit"], text)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b'<error message="' + reason + b'" type="internal"/>', done.stdout)
+        done = self.limited([*arguments, "--format", "github"], text)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"::error file=-,line=2,col=1,title=signupgate::" + reason + b"\n", done.stdout)
 
     def test_threads_that_cannot_be_started(self):
         lines = [f'{{"a":{i}}}' for i in range(20000)]
