@@ -36,7 +36,7 @@ bool DocumentReader::next(Batch& out) {
   while (current_ < sources_.size() && !stop_ && !is_full(out)) {
     const bool lines = sources_[current_].lines;
     // What is there already does not wait for a pipe.
-    if (descriptor_ < 0 && !out.documents.empty() && (lines || sources_[current_].path.empty())) break;
+    if (descriptor_ < 0 && !out.documents.empty() && (lines || sources_[current_].waits)) break;
     if (descriptor_ < 0 && !open(out)) {
       ++current_;
       continue;
@@ -56,8 +56,9 @@ bool DocumentReader::next(Batch& out) {
 
 bool DocumentReader::open(Batch& out) {
   const Source& source = sources_[current_];
-  descriptor_ =
-      source.path.empty() ? STDIN_FILENO : ::open(source.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  // Opening a named pipe would wait for its writer, and not hear the wish to stop as read_some() does.
+  const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (source.waits ? O_NONBLOCK : 0);
+  descriptor_ = source.path.empty() ? STDIN_FILENO : ::open(source.path.c_str(), flags);
   struct stat facts {};
   if (descriptor_ < 0 || ::fstat(descriptor_, &facts) != 0) {
     const int error = errno;
@@ -96,7 +97,8 @@ long DocumentReader::read_some(char* to, std::size_t size) {
       if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
     }
     const ssize_t got = ::read(descriptor_, to, size);
-    if (got >= 0 || errno != EINTR) return got;
+    // Another program may have taken what poll() has seen.
+    if (got >= 0 || (errno != EINTR && (regular_ || errno != EAGAIN))) return got;
   }
   return 0;
 }

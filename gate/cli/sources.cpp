@@ -24,7 +24,8 @@ class Finder {
 
   void add(const std::string& path) {
     if (path == "-") {
-      out_.sources.push_back({options_.stdin_name, "", options_.ndjson || is_lines(options_.stdin_name)});
+      out_.sources.push_back(
+          {options_.stdin_name, "", options_.ndjson || is_lines(options_.stdin_name), true});
       return;
     }
     std::error_code error;
@@ -39,15 +40,15 @@ class Finder {
         trouble(path, error ? error.message() : "No such file or directory");
       }
     } else {
-      add_file(path);
+      add_file(path, !fs::is_regular_file(status));
     }
   }
 
   SourceList take() { return std::move(out_); }
 
  private:
-  void add_file(const std::string& path) {
-    out_.sources.push_back({path, path, options_.ndjson || is_lines(path)});
+  void add_file(const std::string& path, bool waits) {
+    out_.sources.push_back({path, path, options_.ndjson || is_lines(path), waits});
   }
 
   void add_directory(const std::string& path) {
@@ -72,7 +73,7 @@ class Finder {
       if (error) trouble(directory, error.message());
     }
     std::sort(found.begin(), found.end());
-    for (const std::string& file : found) add_file(file);
+    for (const std::string& file : found) add_file(file, false);
     if (found.empty() && out_.troubles.size() == troubles_before)
       trouble(path, "no *.json, *.ndjson or *.jsonl is in this directory");
   }

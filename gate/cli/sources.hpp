@@ -24,6 +24,8 @@ struct Source {
   std::string path;
   /// One document a line.
   bool lines = false;
+  /// No regular file: it may be long until there is something to read.
+  bool waits = false;
 };
 
 struct Trouble {

@@ -135,6 +135,20 @@ class NotBlocking(ProgramTest):
         self.assertEqual(err.splitlines(), [f"signupgate: error: {name}: No such file or directory" for name in names]
                          + ["0 documents, 3000 sources not read"])
 
+    def test_standard_input_that_others_read_too(self):
+        reader, writer = os.pipe()
+        os.set_blocking(reader, False)
+        readers = [subprocess.Popen([PROGRAM, "check", "--ndjson", "--format", "json"], stdin=reader, cwd=self.folder,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) for _ in range(4)]
+        os.close(reader)
+        for _ in range(200):
+            os.write(writer, b"[]\n")
+            time.sleep(0.002)
+        os.close(writer)
+        outcomes = [process.communicate(timeout=60) for process in readers]
+        self.assertEqual(sum(out.count(b"\n") for out, _ in outcomes), 200)
+        self.assertNotIn(2, [process.returncode for process in readers], outcomes)
+
 
 if __name__ == "__main__":
     unittest.main()

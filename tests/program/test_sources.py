@@ -4,6 +4,8 @@
 import os
 import pty
 import subprocess
+import threading
+import time
 import unittest
 
 from program import PROGRAM, SMALLEST, ProgramTest, environment
@@ -95,6 +97,50 @@ class Sources(ProgramTest):
             self.assertEqual((done.code, done.out), (2, ""))
             self.assertIn("/dev/null/\\x1b[31m\\n\\u202e.json: ", done.err)
             self.assertNotIn("\x1b", done.err)
+
+
+class Pipes(ProgramTest):
+    """Sources that may not be there yet."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("bad.json", "[]")
+        os.mkfifo(self.path("pipe"))
+
+    def start(self, *arguments, **options):
+        process = subprocess.Popen([PROGRAM, "check", "-q", "--format", "json", *arguments], cwd=self.folder,
+                                   stdout=subprocess.PIPE, env=environment(), **options)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        watchdog = threading.Timer(20, process.kill)
+        self.addCleanup(watchdog.cancel)
+        watchdog.start()
+        return process
+
+    def test_findings_do_not_wait(self):
+        reader, writer = os.pipe()
+        self.addCleanup(os.close, writer)
+        for jobs in ("1", "4"):
+            for pipe in ("pipe", f"/dev/fd/{reader}", "-"):
+                process = self.start("-j", jobs, "bad.json", pipe, pass_fds=[reader], stdin=reader)
+                self.assertIn(b'"source":"bad.json"', process.stdout.readline(), pipe)
+                self.assertIsNone(process.poll())
+                process = self.start("-j", jobs, "--fail-fast", "bad.json", pipe, pass_fds=[reader], stdin=reader)
+                self.assertEqual((process.stdout.read().count(b"\n"), process.wait()), (1, 1), pipe)
+        os.close(reader)
+
+    def test_pipe_whose_writer_is_late(self):
+        for form in ([], ["--ndjson"]):
+            process = self.start(*form, "bad.json", "pipe")
+            self.assertIn(b'"source":"bad.json"', process.stdout.readline())
+            with open(self.path("pipe"), "wb", buffering=0) as pipe:
+                for part in (b'{"signupCallback":', b'{"accessToken":"EAAB"', b"}}\n"):
+                    time.sleep(0.15)
+                    pipe.write(part)
+            self.assertIn(b'"source":"pipe","document":1,"direction":"request","profile":"strict","valid":true',
+                          process.stdout.readline())
+            self.assertEqual(process.wait(), 1)
 
 
 if __name__ == "__main__":
