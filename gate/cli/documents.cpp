@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "signupgate/gate.hpp"
 
@@ -63,8 +64,18 @@ bool DocumentReader::open(Batch& out) {
   if (descriptor_ < 0 || ::fstat(descriptor_, &facts) != 0) {
     const int error = errno;
     close();
-    trouble(out, error);
+    trouble(out, std::generic_category().message(error));
     return false;
+  }
+  if (S_ISFIFO(facts.st_mode) || S_ISSOCK(facts.st_mode)) {
+    // Under another name, as /dev/stdin, it would pass for an empty document.
+    const std::pair identity{facts.st_dev, facts.st_ino};
+    if (std::find(read_once_.begin(), read_once_.end(), identity) != read_once_.end()) {
+      close();
+      trouble(out, "it is a pipe that is given twice");
+      return false;
+    }
+    read_once_.push_back(identity);
   }
   regular_ = S_ISREG(facts.st_mode);
   file_size_ = regular_ ? static_cast<std::uint64_t>(facts.st_size) : 0;
@@ -82,10 +93,10 @@ void DocumentReader::close() {
   descriptor_ = -1;
 }
 
-void DocumentReader::trouble(Batch& out, int error) {
+void DocumentReader::trouble(Batch& out, const std::string& why) {
   Document& document = out.documents.emplace_back();
   document.source = &sources_[current_];
-  document.trouble = "cannot be read: " + std::generic_category().message(error);
+  document.trouble = "cannot be read: " + why;
 }
 
 long DocumentReader::read_some(char* to, std::size_t size) {
@@ -120,7 +131,7 @@ void DocumentReader::read_whole(Batch& out) {
   if (got < 0) {
     const int error = errno;
     out.bytes.resize(begin);
-    trouble(out, error);
+    trouble(out, std::generic_category().message(error));
   } else if (!stop_) {
     Document& document = out.documents.emplace_back();
     document.source = &sources_[current_];
@@ -185,7 +196,7 @@ void DocumentReader::read_lines(Batch& out) {
       const int error = errno;
       // An error cuts the last line off: what is there of it is no document.
       if (got == 0 && line_size_ > 0 && !stop_) end_line(out, false);
-      if (got < 0) trouble(out, error);
+      if (got < 0) trouble(out, std::generic_category().message(error));
       waited_ = false;
       close();
       ++current_;

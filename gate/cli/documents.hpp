@@ -15,11 +15,14 @@
 //
 #pragma once
 
+#include <sys/types.h>
+
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sources.hpp"
@@ -75,7 +78,7 @@ class DocumentReader {
   void end_line(Batch& out, bool terminated);
   /// Bytes read, 0 at the end or when stopped, -1 with errno.
   long read_some(char* to, std::size_t size);
-  void trouble(Batch& out, int error);
+  void trouble(Batch& out, const std::string& why);
 
   const std::vector<Source>& sources_;
   const std::size_t keep_;
@@ -85,6 +88,8 @@ class DocumentReader {
   int descriptor_ = -1;
   bool regular_ = false;
   std::uint64_t file_size_ = 0;
+  /// Pipes and sockets that were opened: what was read of them is gone.
+  std::vector<std::pair<dev_t, ino_t>> read_once_;
 
   /// Of a source with many documents.
   std::string chunk_;

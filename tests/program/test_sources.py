@@ -69,6 +69,23 @@ class Sources(ProgramTest):
         self.assertEqual(self.sources("--stdin-name", "in.json", stdin=SMALLEST), ["in.json"])
         self.assertEqual(self.sources("/dev/stdin", stdin=SMALLEST), ["/dev/stdin"])
 
+    def test_standard_input_twice(self):
+        self.assertIn("standard input can be given once only", self.check("-", "-", stdin="[]").err)
+        reader, writer = os.pipe()
+        os.write(writer, b"[]")
+        os.close(writer)
+        names = ["-", "/dev/stdin", "/dev/fd/0"]
+        done = subprocess.run([PROGRAM, "check", "--format", "json", *names], stdin=reader, capture_output=True,
+                              env=environment(), timeout=20, check=False)
+        os.close(reader)
+        self.assertEqual((done.returncode, done.stdout.count(b"\n")), (2, 1))
+        for name in names[1:]:
+            self.assertIn(f"{name}: cannot be read: it is a pipe that is given twice\n", done.stderr.decode())
+        self.write("a.json", SMALLEST)
+        with open(self.path("a.json"), "rb") as file:
+            done = subprocess.run([PROGRAM, "check", "-q", *names], stdin=file, env=environment(), timeout=20, check=False)
+        self.assertEqual(done.returncode, 0, "a file can be read again")
+
     def test_terminal_is_no_input(self):
         controller, terminal = pty.openpty()
         done = subprocess.run([PROGRAM, "check"], stdin=terminal, capture_output=True, env=environment(), timeout=20,
