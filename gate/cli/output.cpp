@@ -38,7 +38,7 @@ void remember(const std::string& path) {
   if (path.size() >= abandoned.size()) return;
   std::memcpy(abandoned.data(), path.c_str(), path.size() + 1);
   abandoned_is_set = 1;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU})
     // Who ignores a signal for us (nohup) wants it to stay ignored.
     if (::signal(signal, clean_up) == SIG_IGN) ::signal(signal, SIG_IGN);
 }

@@ -88,6 +88,8 @@ int run(int argc, char** argv) noexcept {
     if (!occupy(descriptor)) return failed;
   // A reader that went away is an error like any other, and not the program's death.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that may not become as large.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     // Before the command line is understood, nobody has asked for anything but the usual.
     Console usual(ColorChoice::automatic, true);

@@ -2,10 +2,14 @@
 """-o, --quiet, --statistics, the summary."""
 
 import os
+import resource
+import signal
 import stat
+import subprocess
+import time
 import unittest
 
-from program import INVALID, SMALLEST, ProgramTest
+from program import INVALID, PROGRAM, SMALLEST, ProgramTest, environment
 
 
 class Output(ProgramTest):
@@ -73,6 +77,35 @@ class Output(ProgramTest):
             done = self.check("--format", form, "-o", "/dev/full", "in")
             self.assertEqual(done.code, 2)
             self.assertIn("/dev/full: cannot be written: No space left on device", done.err)
+
+    def test_file_size_limit(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+        self.write("report", "old")
+        done = subprocess.run([PROGRAM, "check", "-q", "--ndjson", "-o", "report"], input=b"[]\n" * 100, cwd=self.folder,
+                              stderr=subprocess.PIPE, preexec_fn=limit, env=environment(), timeout=60, check=False)
+        self.assertEqual((done.returncode, self.read("report")), (2, "old"))
+        self.assertIn(b"report: cannot be written: File too large", done.stderr)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["in", "report"])
+
+    def wait_for_a_report_that_is_not_done(self):
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            with os.scandir(self.folder) as entries:
+                if any(entry.is_file() and entry.stat().st_size > 0 for entry in entries):
+                    return
+            time.sleep(0.01)
+        self.fail("there is no temporary file")
+
+    def test_signals_leave_nothing_behind(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2,
+                       signal.SIGALRM, signal.SIGXCPU):
+            with subprocess.Popen([PROGRAM, "check", "-o", "report", "in", "-"], stdin=subprocess.PIPE, cwd=self.folder,
+                                  env=environment(), preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0))) as process:
+                self.wait_for_a_report_that_is_not_done()
+                process.send_signal(number)
+                self.assertEqual(process.wait(20), -number)
+            self.assertEqual(os.listdir(self.folder), ["in"], number)
 
     def test_unreadable_input_still_gives_a_report(self):
         self.assertEqual(self.check("--format", "json", "-o", "report", "in", "nowhere").code, 2)
