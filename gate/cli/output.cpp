@@ -78,6 +78,58 @@ bool is_open_as(int descriptor, const struct stat& file) {
   return ::fstat(descriptor, &facts) == 0 && facts.st_dev == file.st_dev && facts.st_ino == file.st_ino;
 }
 
+/// What it is called says nothing of the file that it becomes, whose name may be as long as names can be.
+constexpr std::string_view temporary_name = ".signupgate.XXXXXX";
+
+/// A file that is gone when it is closed; -1: errno says why there is none.
+int unnamed_file() {
+  const char* wanted = std::getenv("TMPDIR");
+  for (const std::string folder : {wanted == nullptr ? "" : wanted, "/tmp"}) {
+    if (folder.empty()) continue;
+#ifdef O_TMPFILE
+    const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (unnamed >= 0) return unnamed;
+#endif
+    std::string path = fmt::format("{}/{}", folder, temporary_name);
+    const int named = ::mkostemp(path.data(), O_CLOEXEC);
+    if (named < 0) continue;
+    ::unlink(path.c_str());
+    return named;
+  }
+  return -1;
+}
+
+/// Gives `take` all of a file, block by block; false: errno says why not.
+template <class Take>
+bool read_all(int file, const Take& take) {
+  if (::lseek(file, 0, SEEK_SET) != 0) return false;
+  std::string block(std::size_t{64} << 10, '\0');
+  ssize_t got = 0;
+  while ((got = ::read(file, block.data(), block.size())) > 0)
+    if (!take(std::string_view(block).substr(0, static_cast<std::size_t>(got)))) return false;
+  return got == 0;
+}
+
+/// Sees to it that there is room for so much in the file, whose text stays; false: errno says why not.
+bool reserve(int file, off_t size) {
+#ifdef FALLOC_FL_KEEP_SIZE
+  return size == 0 || ::fallocate(file, FALLOC_FL_KEEP_SIZE, 0, size) == 0 || errno == EOPNOTSUPP ||
+         errno == ENOSYS;
+#else
+  static_cast<void>(file), static_cast<void>(size);
+  return true;
+#endif
+}
+
+/// Nothing new can be in this folder.
+bool is_closed_folder(int error) { return error == EACCES || error == EPERM || error == EROFS; }
+
+/// The file is one that no other can take the place of: something is mounted on it, or the folder lets only
+/// its owner.
+bool is_held_in_place(int error) {
+  return error == EBUSY || error == EXDEV || error == EACCES || error == EPERM;
+}
+
 mode_t usual_mode() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -133,14 +185,20 @@ Output::Output(std::string path) : path_(std::move(path)), descriptor_(STDOUT_FI
   // Through a link its target is replaced or made, not the link.
   path_ = place.path.string();
   if (exists && ::access(path_.c_str(), W_OK) != 0) fail(errno);
-  temporary_ = path_ + ".XXXXXX";
+  temporary_ = (place.path.parent_path() / temporary_name).string();
   descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
   if (descriptor_ < 0) {
     const int failure = errno;
     temporary_.clear();
-    fail(failure);
+    if (exists && is_closed_folder(failure)) descriptor_ = unnamed_file();
+    if (descriptor_ < 0) fail(failure);
+    overwrites_ = true;
+    return;
   }
   remember(temporary_);
+  // Who may give files away keeps the owner, others perhaps the group.
+  if (exists && ::fchown(descriptor_, facts.st_uid, facts.st_gid) != 0)
+    static_cast<void>(::fchown(descriptor_, static_cast<uid_t>(-1), facts.st_gid) == 0);
   ::fchmod(descriptor_, exists ? facts.st_mode & 07777u : usual_mode());
 }
 
@@ -159,31 +217,60 @@ void Output::write(std::string_view text) {
   if (!write_all(descriptor_, text)) fail(errno);
 }
 
+void Output::overwrite() {
+  const int file = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) fail(errno);
+  struct stat text {};
+  const bool has_room = ::fstat(descriptor_, &text) == 0 && reserve(file, text.st_size);
+  int error = has_room ? 0 : errno;
+  if (has_room) {
+    // The temporary file is now what must not be lost.
+    abandoned_is_set = 0;
+    const bool written =
+        read_all(descriptor_, [&](std::string_view block) { return write_all(file, block); }) &&
+        ::ftruncate(file, text.st_size) == 0;
+    if (!written) error = errno;
+  }
+  if (::close(file) != 0 && error == 0) error = errno;
+  if (error == 0) return;
+  if (has_room && !temporary_.empty())
+    throw OutputError(fmt::format("{}: cannot be written: {}; the report is in {}", printable(path_),
+                                  std::generic_category().message(error),
+                                  printable(std::exchange(temporary_, {}))));
+  fail(error);
+}
+
 void Output::commit() {
   if (path_.empty()) return;
+  if (overwrites_) overwrite();
   // Some file systems tell of a full disk only now.
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
   if (temporary_.empty()) return;
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    if (!is_held_in_place(errno)) fail(errno);
+    descriptor_ = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail(errno);
+    overwrite();
+    ::unlink(temporary_.c_str());
+  }
   temporary_.clear();
   abandoned_is_set = 0;
 }
 
 Spool::~Spool() {
-  if (file_ != nullptr) std::fclose(file_);
+  if (file_ >= 0) ::close(file_);
+}
+
+void Spool::fail() {
+  throw OutputError(
+      fmt::format("the temporary file of the report: {}", std::generic_category().message(errno)));
 }
 
 void Spool::append(std::string_view text) {
   constexpr std::size_t most_in_memory = std::size_t{1} << 20;
-  const auto fail = [] {
-    throw OutputError(
-        fmt::format("the temporary file of the report: {}", std::generic_category().message(errno)));
-  };
   if (memory_.size() + text.size() > most_in_memory) {
-    if (file_ == nullptr) file_ = std::tmpfile();
-    if (file_ == nullptr) fail();
-    for (const std::string_view part : {std::string_view(memory_), text})
-      if (std::fwrite(part.data(), 1, part.size(), file_) != part.size()) fail();
+    if (file_ < 0) file_ = unnamed_file();
+    if (file_ < 0 || !write_all(file_, memory_) || !write_all(file_, text)) fail();
     memory_.clear();
   } else {
     memory_ += text;
@@ -191,15 +278,11 @@ void Spool::append(std::string_view text) {
 }
 
 void Spool::copy_to(Output& output) {
-  if (file_ != nullptr) {
-    const bool flushed = std::fflush(file_) == 0;
-    std::rewind(file_);
-    std::string block(std::size_t{64} << 10, '\0');
-    std::size_t got = 0;
-    while ((got = std::fread(block.data(), 1, block.size(), file_)) > 0) output.write({block.data(), got});
-    if (!flushed || std::ferror(file_) != 0)
-      throw OutputError("the temporary file of the report cannot be read back");
-  }
+  const auto write = [&](std::string_view block) {
+    output.write(block);
+    return true;
+  };
+  if (file_ >= 0 && !read_all(file_, write)) fail();
   output.write(memory_);
 }
 

@@ -7,11 +7,11 @@
 //     output.commit();              // only now a file of that name is replaced
 //
 // A regular file is written beside its place and then renamed, so that nobody ever sees half a report and a
-// failure leaves the old one. A device, a pipe or a descriptor that is open is written as it is.
+// failure leaves the old one. Where the system lets no other file take its place, the text is written into it
+// when it is whole and there is room for it. A device, a pipe or a descriptor that is open is written as it is.
 //
 #pragma once
 
-#include <cstdio>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -41,14 +41,18 @@ class Output {
   [[noreturn]] void fail(int error) const;
   /// Writes to what is open as `descriptor`, where it stands.
   void share(int descriptor);
+  /// Puts what is open as descriptor_ into the file that is there.
+  void overwrite();
 
   std::string path_;
   /// What is renamed to path_ in the end; empty: path_ itself is being written.
   std::string temporary_;
+  /// What is open as descriptor_ becomes the text of path_ in the end.
+  bool overwrites_ = false;
   int descriptor_;
 };
 
-/// Text kept until it can be written: a little in memory, the rest in a file without a name.
+/// Text kept until it can be written: a little in memory, the rest in a file without a name in $TMPDIR or /tmp.
 class Spool {
  public:
   Spool() = default;
@@ -60,8 +64,10 @@ class Spool {
   void copy_to(Output& output);
 
  private:
+  [[noreturn]] static void fail();
+
   std::string memory_;
-  std::FILE* file_ = nullptr;
+  int file_ = -1;
 };
 
 }  // namespace signupgate::cli

@@ -107,6 +107,74 @@ class Output(ProgramTest):
                 self.assertEqual(process.wait(20), -number)
             self.assertEqual(os.listdir(self.folder), ["in"], number)
 
+    def test_longest_name(self):
+        name = "r" * 255
+        for _ in range(2):
+            self.assertEqual(self.check("-q", "-o", name, "in").code, 1)
+        self.assertIn("[required]", self.read(name))
+
+    def test_keeps_the_owner(self):
+        self.write("report", "old")
+        try:
+            os.chown(self.path("report"), 65534, 65533)
+        except PermissionError:
+            self.skipTest("only root gives files away")
+        os.chmod(self.path("report"), 0o4750)
+        self.check("-q", "-o", "report", "in")
+        facts = os.stat(self.path("report"))
+        self.assertEqual((facts.st_uid, facts.st_gid, stat.S_IMODE(facts.st_mode)), (65534, 65533, 0o4750))
+
+    def written_by(self, *command):
+        """What stands in the file after the report was written by a command that has the arguments as its own."""
+        done = subprocess.run([*command, PROGRAM, "check", "-q", "-o", "out/report", "in"], capture_output=True, timeout=60,
+                              cwd=self.folder, env=environment(), check=False)
+        self.assertEqual((done.returncode, done.stderr), (1, b""), command)
+        self.assertEqual(os.listdir(self.path("out")), ["report"])
+        return self.read("out/report")
+
+    def test_folder_that_cannot_be_written(self):
+        # Root may not override what a folder's mode forbids.
+        command = ["setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override"] if os.geteuid() == 0 else []
+        expected = self.check("-q", "in").out
+        for old in ("", "old" * 10000):
+            self.write("out/report", old)
+            os.chmod(self.path("out"), 0o555)
+            inode = os.stat(self.path("out/report")).st_ino
+            try:
+                self.assertEqual(self.written_by(*command), expected)
+            finally:
+                os.chmod(self.path("out"), 0o755)
+            self.assertEqual(os.stat(self.path("out/report")).st_ino, inode)
+
+    def test_file_that_is_mounted(self):
+        mounts = ["unshare", "--mount", "--map-root-user", "sh", "-c", 'mount --bind host out/report && "$@"', "sh"]
+        self.write("host", "old" * 10000)
+        self.write("out/report", "")
+        if subprocess.run([*mounts, "true"], capture_output=True, cwd=self.folder, check=False).returncode != 0:
+            self.skipTest("nothing can be mounted")
+        self.assertEqual(self.written_by(*mounts), "")
+        self.assertEqual(self.read("host"), self.check("-q", "in").out)
+
+    def test_long_report_is_kept_in_the_folder_for_temporary_files(self):
+        os.mkdir(self.path("temporary"))
+        with subprocess.Popen([PROGRAM, "check", "-q", "--ndjson", "--format", "junit"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, env=environment(TMPDIR=self.path("temporary"))) as process:
+            process.stdin.write(b"[]\n" * 20000)
+            process.stdin.flush()
+            descriptors = f"/proc/{process.pid}/fd"
+            deadline = time.monotonic() + 20
+            while time.monotonic() < deadline:
+                if any(os.readlink(f"{descriptors}/{name}").startswith(self.path("temporary")) for name in os.listdir(descriptors)):
+                    break
+                time.sleep(0.01)
+            else:
+                self.fail("it is kept elsewhere")
+            self.assertEqual(os.listdir(self.path("temporary")), [])
+            self.assertEqual(process.communicate()[0].count(b"<failure"), 20000)
+        done = self.check("-q", "--ndjson", "--format", "junit", stdin="[]\n" * 20000,
+                          env=environment(TMPDIR=self.path("nowhere")))
+        self.assertEqual(done.out.count("<failure"), 20000)
+
     def test_unreadable_input_still_gives_a_report(self):
         self.assertEqual(self.check("--format", "json", "-o", "report", "in", "nowhere").code, 2)
         self.assertEqual(self.read("report").count("\n"), 1)
