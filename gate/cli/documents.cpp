@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -42,12 +44,24 @@ bool DocumentReader::next(Batch& out) {
       ++current_;
       continue;
     }
-    if (lines) {
-      read_lines(out);
-      if (!out.documents.empty()) break;
-    } else {
-      read_whole(out);
+    begin_ = out.bytes.size();
+    try {
+      if (lines) {
+        read_lines(out);
+      } else {
+        read_whole(out);
+      }
+    } catch (const std::bad_alloc&) {
+      // For one document there is no memory; the other sources are judged.
+      out.bytes.resize(begin_);
+      out.bytes.shrink_to_fit();
+      std::string().swap(carried_);
+      std::string why = std::generic_category().message(ENOMEM);
+      if (lines) why += " (line " + std::to_string(line_ + 1) + ")";
+      trouble(out, why);
+      leave();
     }
+    if (lines && !out.documents.empty()) break;
   }
   if (out.documents.empty()) return false;
   out.bytes.append(padding, '\0');
@@ -93,6 +107,12 @@ void DocumentReader::close() {
   descriptor_ = -1;
 }
 
+void DocumentReader::leave() {
+  waited_ = false;
+  close();
+  ++current_;
+}
+
 void DocumentReader::trouble(Batch& out, const std::string& why) {
   Document& document = out.documents.emplace_back();
   document.source = &sources_[current_];
@@ -115,14 +135,14 @@ long DocumentReader::read_some(char* to, std::size_t size) {
 }
 
 void DocumentReader::read_whole(Batch& out) {
-  const std::size_t begin = out.bytes.size();
   long got = 0;
-  while (out.bytes.size() - begin < keep_) {
+  while (out.bytes.size() - begin_ < keep_) {
     const std::size_t size = out.bytes.size();
     // One byte more than the file is said to have shows its end without a second buffer.
-    const std::uint64_t expected = file_size_ > size - begin ? file_size_ - (size - begin) + 1 : chunk_bytes;
+    const std::uint64_t expected =
+        file_size_ > size - begin_ ? file_size_ - (size - begin_) + 1 : chunk_bytes;
     const std::size_t room = static_cast<std::size_t>(
-        std::min<std::uint64_t>({expected, keep_ - (size - begin), std::uint64_t{1} << 20}));
+        std::min<std::uint64_t>({expected, keep_ - (size - begin_), std::uint64_t{1} << 20}));
     out.bytes.resize(size + room);
     got = read_some(out.bytes.data() + size, room);
     out.bytes.resize(size + static_cast<std::size_t>(std::max(got, 0L)));
@@ -130,21 +150,20 @@ void DocumentReader::read_whole(Batch& out) {
   }
   if (got < 0) {
     const int error = errno;
-    out.bytes.resize(begin);
+    out.bytes.resize(begin_);
     trouble(out, std::generic_category().message(error));
   } else if (!stop_) {
     Document& document = out.documents.emplace_back();
     document.source = &sources_[current_];
-    document.begin = begin;
-    document.size = out.bytes.size() - begin;
+    document.begin = begin_;
+    document.size = out.bytes.size() - begin_;
     document.whole_size = std::max<std::uint64_t>(document.size, file_size_);
   }
-  close();
-  ++current_;
+  leave();
 }
 
 void DocumentReader::append_to_line(Batch& out, std::string_view part) {
-  const std::size_t kept = out.bytes.size() - line_begin_;
+  const std::size_t kept = out.bytes.size() - begin_;
   const std::size_t taken = std::min(part.size(), keep_ - kept);
   out.bytes += part.substr(0, taken);
   line_size_ += part.size();
@@ -155,20 +174,20 @@ void DocumentReader::append_to_line(Batch& out, std::string_view part) {
 void DocumentReader::end_line(Batch& out, bool terminated) {
   ++line_;
   if (terminated && ends_with_cr_) {
-    if (out.bytes.size() - line_begin_ == line_size_) out.bytes.pop_back();
+    if (out.bytes.size() - begin_ == line_size_) out.bytes.pop_back();
     --line_size_;
   }
-  const std::string_view line = std::string_view(out.bytes).substr(line_begin_);
+  const std::string_view line = std::string_view(out.bytes).substr(begin_);
   if (overflow_is_blank_ && is_blank(line)) {
-    out.bytes.resize(line_begin_);
+    out.bytes.resize(begin_);
   } else {
     Document& document = out.documents.emplace_back();
     document.source = &sources_[current_];
-    document.begin = line_begin_;
+    document.begin = begin_;
     document.size = line.size();
     document.number = line_;
     document.whole_size = line_size_;
-    line_begin_ = out.bytes.size();
+    begin_ = out.bytes.size();
   }
   line_size_ = 0;
   overflow_is_blank_ = true;
@@ -177,7 +196,6 @@ void DocumentReader::end_line(Batch& out, bool terminated) {
 
 void DocumentReader::read_lines(Batch& out) {
   chunk_.resize(chunk_bytes);
-  line_begin_ = out.bytes.size();
   out.bytes += carried_;
   carried_.clear();
   while (true) {
@@ -197,17 +215,15 @@ void DocumentReader::read_lines(Batch& out) {
       // An error cuts the last line off: what is there of it is no document.
       if (got == 0 && line_size_ > 0 && !stop_) end_line(out, false);
       if (got < 0) trouble(out, std::generic_category().message(error));
-      waited_ = false;
-      close();
-      ++current_;
+      leave();
       return;
     }
     chunk_at_ = 0;
     chunk_end_ = static_cast<std::size_t>(got);
     waited_ = !regular_ && chunk_end_ < chunk_.size();
   }
-  carried_ = out.bytes.substr(line_begin_);
-  out.bytes.resize(line_begin_);
+  carried_ = out.bytes.substr(begin_);
+  out.bytes.resize(begin_);
 }
 
 }  // namespace signupgate::cli

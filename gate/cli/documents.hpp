@@ -71,6 +71,8 @@ class DocumentReader {
  private:
   bool open(Batch& out);
   void close();
+  /// Closes the source; the next one is read.
+  void leave();
   void read_whole(Batch& out);
   void read_lines(Batch& out);
   void append_to_line(Batch& out, std::string_view part);
@@ -91,6 +93,9 @@ class DocumentReader {
   /// Pipes and sockets that were opened: what was read of them is gone.
   std::vector<std::pair<dev_t, ino_t>> read_once_;
 
+  /// In the batch's bytes, of the document that is being read.
+  std::size_t begin_ = 0;
+
   /// Of a source with many documents.
   std::string chunk_;
   std::size_t chunk_at_ = 0;
@@ -98,7 +103,6 @@ class DocumentReader {
   bool waited_ = false;
   std::uint64_t line_ = 0;
   std::uint64_t line_size_ = 0;
-  std::size_t line_begin_ = 0;
   bool overflow_is_blank_ = true;
   bool ends_with_cr_ = false;
   std::string carried_;

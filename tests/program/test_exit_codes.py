@@ -85,6 +85,22 @@ class ExitCodes(ProgramTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"::error file=-,line=2,col=1,title=signupgate::" + reason + b"\n", done.stdout)
 
+    def test_document_that_does_not_fit_in_memory(self):
+        line = b" " * 70000000
+        self.write("big.json", line)
+        self.write("big.ndjson", b"[]\n" + line + b"\n{}\n")
+        for jobs in ("1", "2"):
+            done = self.limited(["check", "-j", jobs, "--max-body", "100000000", "--format", "json", "bad.json", "big.json",
+                                 "big.ndjson", "good.json"])
+            answers = [json.loads(line) for line in done.stdout.splitlines()]
+            self.assertEqual([(a["source"], a["document"], a["valid"]) for a in answers],
+                             [("bad.json", 1, False), ("big.ndjson", 1, False), ("good.json", 1, True)])
+            self.assertEqual(done.returncode, 2)
+            self.assertEqual(done.stderr.decode().splitlines(),
+                             ["signupgate: error: big.json: cannot be read: Cannot allocate memory",
+                              "signupgate: error: big.ndjson: cannot be read: Cannot allocate memory (line 2)",
+                              "3 documents, 2 invalid (2 errors), 2 sources not read"])
+
     def test_threads_that_cannot_be_started(self):
         lines = [f'{{"a":{i}}}' for i in range(20000)]
         expected = self.check("--ndjson", "--format", "json", "-j", "1", stdin="\n".join(lines))
