@@ -2,6 +2,7 @@
 #include "sources.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,9 +21,15 @@ bool is_lines(std::string_view name) { return name.ends_with(".ndjson") || name.
 
 class Finder {
  public:
-  explicit Finder(const CheckOptions& options) : options_(options) {}
+  explicit Finder(const CheckOptions& options) : options_(options) {
+    const bool found = options.output.empty() ? ::fstat(STDOUT_FILENO, &report_) == 0
+                                              : ::stat(options.output.c_str(), &report_) == 0;
+    report_is_a_file_ = found && S_ISREG(report_.st_mode);
+  }
 
   void add(const std::string& path) {
+    // Judged, it would be replaced all the same, or grow as it is read.
+    if (is_report(path)) throw UsageError(fmt::format("{}: the report is written to this file", path));
     if (path == "-") {
       out_.sources.push_back(
           {options_.stdin_name, "", options_.ndjson || is_lines(options_.stdin_name), true});
@@ -66,7 +73,8 @@ class Finder {
         const fs::file_status link = entry->symlink_status(unreadable);
         if (fs::is_directory(link)) {
           open.push_back(inside);
-        } else if ((inside.ends_with(".json") || is_lines(inside)) && wanted(*entry, inside)) {
+        } else if ((inside.ends_with(".json") || is_lines(inside)) && wanted(*entry, inside) &&
+                   !is_report(inside)) {
           found.push_back(inside);
         }
       }
@@ -89,11 +97,20 @@ class Finder {
     return fs::is_regular_file(status);
   }
 
+  /// An earlier report, or the beginning of this one.
+  bool is_report(const std::string& path) const {
+    struct stat facts {};
+    const bool found = path == "-" ? ::fstat(STDIN_FILENO, &facts) == 0 : ::stat(path.c_str(), &facts) == 0;
+    return found && report_is_a_file_ && facts.st_dev == report_.st_dev && facts.st_ino == report_.st_ino;
+  }
+
   void trouble(const std::string& source, const std::string& message) {
     out_.troubles.push_back({source, message});
   }
 
   const CheckOptions& options_;
+  struct stat report_ {};
+  bool report_is_a_file_ = false;
   SourceList out_;
 };
 

@@ -40,7 +40,8 @@ struct SourceList {
   std::vector<Trouble> troubles;
 };
 
-/// Throws UsageError when no PATH is given and standard input is a terminal.
+/// The file that the report is written to is no source: in a directory it is passed over. Throws UsageError when
+/// it is given as a PATH, or when no PATH is given and standard input is a terminal.
 [[nodiscard]] SourceList find_sources(const CheckOptions& options);
 
 }  // namespace signupgate::cli

@@ -63,6 +63,27 @@ class Sources(ProgramTest):
         os.mkfifo(self.path("d/b.json"))
         self.assertEqual(self.sources("d"), ["d/a.json"])
 
+    def test_report_is_no_source(self):
+        self.write("d/a.json", "[]")
+        for _ in range(2):
+            self.check("--format", "json", "-o", "d/report.ndjson", "d")
+            self.assertEqual(self.read("d/report.ndjson").count("\n"), 1)
+        with open(self.path("d/report.ndjson"), "ab") as file:
+            done = subprocess.run([PROGRAM, "check", "--format", "json", "d"], stdout=file, stderr=subprocess.PIPE,
+                                  cwd=self.folder, env=environment(), timeout=20, check=False)
+        self.assertEqual((done.returncode, self.read("d/report.ndjson").count("\n")), (1, 2), done.stderr)
+        os.link(self.path("d/a.json"), self.path("linked"))
+        for output in ("d/a.json", "linked"):
+            done = self.check("-o", output, "d/a.json")
+            self.assertEqual((done.code, self.read("d/a.json")), (2, "[]"))
+            self.assertIn("d/a.json: the report is written to this file", done.err)
+        self.write("a.ndjson", "[]\n")
+        with open(self.path("a.ndjson"), "rb") as source, open(self.path("a.ndjson"), "ab") as report:
+            done = subprocess.run([PROGRAM, "check", "--ndjson"], stdin=source, stdout=report, stderr=subprocess.PIPE,
+                                  env=environment(), timeout=20, check=False)
+        self.assertEqual((done.returncode, self.read("a.ndjson")), (2, "[]\n"))
+        self.assertIn(b"-: the report is written to this file", done.stderr)
+
     def test_standard_input(self):
         self.assertEqual(self.sources(stdin=SMALLEST), ["-"])
         self.assertEqual(self.sources("-", stdin=SMALLEST), ["-"])
