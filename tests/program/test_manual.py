@@ -48,8 +48,8 @@ class Manual(ProgramTest):
             self.assertIn(f'"signupgate {version}"', page(command))
 
     def test_variables_of_the_environment(self):
-        for command, names in (("check", ["NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"]),
-                               ("explain", ["NO_COLOR", "FORCE_COLOR"]), ("generate", [])):
+        for command, names in (("check", ["NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "TMPDIR"]),
+                               ("explain", ["NO_COLOR", "FORCE_COLOR"]), ("generate", ["TMPDIR"])):
             self.assertEqual(re.findall(r"^\\fB([A-Z_]+)\\fR$", page(command), re.MULTILINE), names)
 
     def test_examples(self):

@@ -146,6 +146,9 @@ constexpr std::string_view environment_of_reports =
     ".TP\n\\fBSOURCE_DATE_EPOCH\\fR\nSeconds since 1970, the time that a JUnit report tells instead of now; "
     "it then tells no duration, and the same documents give the same report.\n";
 
+constexpr std::string_view environment_of_what_waits =
+    ".TP\n\\fBTMPDIR\\fR\nWhere what does not fit in memory waits until it can be written [/tmp].\n";
+
 std::string environment(const DescribedCommand& command) {
   const auto has = [&](std::string_view name) {
     return std::any_of(command.options.begin(), command.options.end(),
@@ -154,6 +157,7 @@ std::string environment(const DescribedCommand& command) {
   std::string out;
   if (has("--color")) out += environment_of_colors;
   if (has("--format")) out += environment_of_reports;
+  if (command.name == "check" || command.name == "generate") out += environment_of_what_waits;
   return out.empty() ? out : ".SH ENVIRONMENT\n" + out;
 }
 
