@@ -145,7 +145,7 @@ void ngx_http_signup_gate_warm(ngx_http_signup_gate_main_conf_t* conf);
 /* ---- request.c ---- */
 
 ngx_int_t ngx_http_signup_gate_request_handler(ngx_http_request_t* r);
-/* The operation's path, as nginx has decoded it. */
+/* The operation's path, as nginx has decoded it, alone or before what may end it for a service (`?`, `#`, `;`). */
 ngx_int_t ngx_http_signup_gate_is_operation(const ngx_http_request_t* r);
 /* The same of the path that the client sent, as it spelt it: what nginx has rewritten or redirected since does not count. */
 ngx_int_t ngx_http_signup_gate_was_operation(const ngx_http_request_t* r);

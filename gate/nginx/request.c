@@ -5,9 +5,30 @@
 
 static const ngx_str_t operation_path = ngx_string("/v1/whatsapp/signup");
 
-ngx_int_t ngx_http_signup_gate_is_operation(const ngx_http_request_t* r) {
+/* Where the path goes on as nginx has decoded it (proxy_pass with $uri), what was an escape ends it for the service. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static ngx_int_t begins_with_operation(const ngx_http_request_t* r) {
+  if (r->uri.len <= operation_path.len ||
+      ngx_memcmp(r->uri.data, operation_path.data, operation_path.len) != 0)
+    return 0;
+  const u_char next = r->uri.data[operation_path.len];
+  return next <= ' ' || next == '?' || next == '#' || next == ';';
+}
+
+static ngx_int_t is_exactly_operation(const ngx_http_request_t* r) {
   return r->uri.len == operation_path.len &&
          ngx_memcmp(r->uri.data, operation_path.data, operation_path.len) == 0;
+}
+
+ngx_int_t ngx_http_signup_gate_is_operation(const ngx_http_request_t* r) {
+  return is_exactly_operation(r) || begins_with_operation(r);
+}
+
+/* As a location has it that refuses other paths: nothing else is served there. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static int is_refused_path(ngx_http_request_t* r) {
+  const ngx_http_signup_gate_loc_conf_t* conf = ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module);
+  return conf->other_paths == NGX_HTTP_SIGNUP_GATE_REFUSE || !begins_with_operation(r);
 }
 
 ngx_int_t ngx_http_signup_gate_was_operation(const ngx_http_request_t* r) {
@@ -45,7 +66,7 @@ static ngx_uint_t media_fault(const ngx_http_request_t* r, ngx_uint_t* with_body
 
 ngx_uint_t ngx_http_signup_gate_header_fault(ngx_http_request_t* r, ngx_uint_t* with_body) {
   *with_body = 0;
-  if (!ngx_http_signup_gate_is_operation(r)) return SIGNUPGATE_UNKNOWN_OPERATION;
+  if (!is_exactly_operation(r) && is_refused_path(r)) return SIGNUPGATE_UNKNOWN_OPERATION;
   if (r->method != NGX_HTTP_POST) return SIGNUPGATE_METHOD_NOT_ALLOWED;
   return media_fault(r, with_body);
 }
