@@ -112,10 +112,46 @@ static ngx_int_t conclude_by_status(ngx_http_request_t* r, ngx_http_signup_gate_
   return conclude(r, ctx, NULL);
 }
 
+/* A named location gets the request as it is, any other one as if another path had been asked for. */
+static int is_in_named_location(ngx_http_request_t* r) {
+  const ngx_http_core_loc_conf_t* core = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+  return core->named;
+}
+
+/* nginx does not have the whole body, and serves an error page. What has not been judged does not go on to a service in its
+ * stead. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static ngx_int_t serve_error_page(ngx_http_request_t* r, const ngx_http_signup_gate_ctx_t* ctx,
+                                  const ngx_http_signup_gate_loc_conf_t* conf) {
+  const int enforced = ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE ||
+                       conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE;
+  if (!enforced || !(is_in_named_location(r) || ngx_http_signup_gate_is_operation(r))) return NGX_DECLINED;
+  return r->err_status >= NGX_HTTP_BAD_REQUEST ? (ngx_int_t)r->err_status : NGX_HTTP_BAD_REQUEST;
+}
+
+/* nginx also tells as read what it has thrown away, sent to another service, or given up. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static int is_whole(const ngx_http_request_t* r, off_t size) {
+  const ngx_http_headers_in_t* in = &r->headers_in;
+  const ngx_http_request_body_t* body = r->request_body;
+  if (r->discard_body || r->reading_body) return 0;
+  /* Of a chunked body that is thrown away nobody waits for the end. */
+  if (in->chunked)
+    return body != NULL && body->post_handler != NULL && body->rest == 0 && size == in->content_length_n;
+  if (in->transfer_encoding != NULL || size != ngx_max(in->content_length_n, 0)) return 0;
+  const ngx_table_elt_t* told = in->content_length;
+  return told == NULL || ngx_atoof(told->value.data, told->value.len) == size;
+}
+
 static ngx_int_t judge_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   if (ctx->fault != 0) return conclude_by_status(r, ctx, ctx->fault);
   ngx_http_signup_gate_bytes_t body;
   const off_t size = ngx_http_signup_gate_find_body(r, &body);
+  const int is_usual = size > 0 && size == r->headers_in.content_length_n && r->request_body->rest == 0;
+  if (!is_usual && !is_whole(r, size)) {
+    ctx->unread = 1;
+    return serve_error_page(r, ctx, ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module));
+  }
   if (size > 0 && ctx->with_body != 0) return conclude_by_status(r, ctx, ctx->with_body);
   if (size > (off_t)ctx->conf->max_body) return conclude_by_status(r, ctx, SIGNUPGATE_BODY_TOO_LARGE);
   if ((off_t)body.size != size && ngx_http_signup_gate_gather_body(r, (size_t)size, &body) != NGX_OK)
@@ -176,29 +212,12 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   return read_body(r, ctx);
 }
 
-/* A named location gets the request as it is, any other one as if another path had been asked for. */
-static int is_in_named_location(ngx_http_request_t* r) {
-  const ngx_http_core_loc_conf_t* core = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
-  return core->named;
-}
-
 /* Not for the gate, as the location has it: nothing is remembered, because a redirect may yet make it the operation's. An error
  * page's path is not what the client has asked for. */
 static int is_of_others(ngx_http_request_t* r, const ngx_http_signup_gate_loc_conf_t* conf) {
   if (ngx_http_signup_gate_is_operation(r)) return 0;
   if (conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS) return 1;
   return r->internal && (r->err_status != 0 || r->error_page) && !is_in_named_location(r);
-}
-
-/* nginx could not read the body, and is about to serve its error page. What has not been judged does not go on to a service
- * in its stead. */
-NGX_HTTP_SIGNUP_GATE_RARE
-static ngx_int_t serve_error_page(ngx_http_request_t* r, const ngx_http_signup_gate_ctx_t* ctx,
-                                  const ngx_http_signup_gate_loc_conf_t* conf) {
-  const int enforced = ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE ||
-                       conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE;
-  if (!enforced || !(is_in_named_location(r) || ngx_http_signup_gate_is_operation(r))) return NGX_DECLINED;
-  return r->err_status >= NGX_HTTP_BAD_REQUEST ? (ngx_int_t)r->err_status : NGX_HTTP_BAD_REQUEST;
 }
 
 /* The phase is run again: after a body was waited for, and in each location that nginx redirects the request to. */
