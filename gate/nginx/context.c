@@ -13,6 +13,7 @@ static void forget(void* data) {
   /* The client has left before the end that a verdict waits for. */
   if (ctx->stage == NGX_HTTP_SIGNUP_GATE_COPYING || ctx->stage == NGX_HTTP_SIGNUP_GATE_HOLDING)
     ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_RESPONSE, NGX_HTTP_SIGNUP_GATE_NONE);
+  if (ctx->put_off) ngx_http_signup_gate_conclude_put_off(ctx->r, ctx);
   ngx_http_signup_gate_drop_held(ctx);
 }
 
@@ -34,6 +35,7 @@ ngx_http_signup_gate_ctx_t* ngx_http_signup_gate_make_ctx(ngx_http_request_t* r,
   ngx_memzero(ctx, sizeof(*ctx));
   const ngx_http_signup_gate_main_conf_t* main_conf =
       ngx_http_get_module_main_conf(r, ngx_http_signup_gate_module);
+  ctx->r = r;
   ctx->zone = main_conf->zone;
   ctx->conf = ngx_http_get_module_loc_conf(r, ngx_http_signup_gate_module);
   ctx->ours = ours != 0;

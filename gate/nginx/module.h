@@ -86,13 +86,16 @@ typedef enum {
 
 /* One request to the gate. Lives as long as the request; internal redirects do not lose it. */
 typedef struct {
+  ngx_http_request_t* r;
   ngx_http_signup_gate_loc_conf_t* conf; /* of the location where the gate looked at the request */
   ngx_shm_zone_t* zone;
   ngx_http_signup_gate_outcome_t request;
   ngx_http_signup_gate_outcome_t response;
-  unsigned ours : 1;      /* its path is the operation's, or one that the gate refuses */
-  unsigned passed : 1;    /* the request was looked at and goes on */
-  unsigned unseen : 1;    /* it was not, because the gate is off where it came first */
+  unsigned ours : 1;   /* its path is the operation's, or one that the gate refuses */
+  unsigned passed : 1; /* the request was looked at and goes on */
+  unsigned
+      unseen : 1; /* it was not, because the gate is off where it came first, or lets another path go on */
+  unsigned put_off : 1;   /* that it is for another path is yet to be counted */
   unsigned unread : 1;    /* nor can it be: nginx could not read the body */
   unsigned operation : 1; /* and is one whose response can be judged */
   unsigned waiting : 1;   /* for the request's body */
@@ -149,6 +152,9 @@ ngx_int_t ngx_http_signup_gate_request_handler(ngx_http_request_t* r);
 ngx_int_t ngx_http_signup_gate_is_operation(const ngx_http_request_t* r);
 /* The same of the path that the client sent, as it spelt it: what nginx has rewritten or redirected since does not count. */
 ngx_int_t ngx_http_signup_gate_was_operation(const ngx_http_request_t* r);
+/* Counts and logs a request for another path that shadow has let go on, unless a later location has judged it. */
+NGX_HTTP_SIGNUP_GATE_RARE
+void ngx_http_signup_gate_conclude_put_off(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx);
 /* What can be refused before the body is looked at; 0: nothing. `*with_body` is what is to be answered if the
  * request has a body. */
 ngx_uint_t ngx_http_signup_gate_header_fault(ngx_http_request_t* r, ngx_uint_t* with_body);

@@ -196,6 +196,21 @@ static int must_read_first(const ngx_http_request_t* r, const ngx_http_signup_ga
          r->headers_in.content_length_n <= (off_t)ctx->conf->max_body;
 }
 
+NGX_HTTP_SIGNUP_GATE_RARE
+static ngx_int_t put_off(ngx_http_signup_gate_ctx_t* ctx) {
+  ctx->request.status = SIGNUPGATE_UNKNOWN_OPERATION;
+  ctx->request.verdict = NGX_HTTP_SIGNUP_GATE_NOT_FOUND;
+  ctx->unseen = 1;
+  ctx->put_off = 1;
+  return NGX_DECLINED;
+}
+
+void ngx_http_signup_gate_conclude_put_off(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  ctx->put_off = 0;
+  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_REQUEST, ctx->request.verdict);
+  ngx_http_signup_gate_log(r, "would refuse", NULL, &ctx->request);
+}
+
 static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   ngx_uint_t fault = ngx_http_signup_gate_header_fault(r, &ctx->with_body);
   ctx->operation = fault != SIGNUPGATE_UNKNOWN_OPERATION && fault != SIGNUPGATE_METHOD_NOT_ALLOWED;
@@ -203,6 +218,9 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
     ctx->unseen = 1;
     return NGX_DECLINED;
   }
+  /* In shadow it goes on, and may yet become the operation's. */
+  if (fault == SIGNUPGATE_UNKNOWN_OPERATION && ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_SHADOW)
+    return put_off(ctx);
   /* Without a length, whether there is a body at all is known when it has been read. */
   if (fault == 0 && r->headers_in.content_length_n > 0) fault = ctx->with_body;
   if (fault == 0 && r->headers_in.content_length_n > (off_t)ctx->conf->max_body)
@@ -220,16 +238,26 @@ static int is_of_others(ngx_http_request_t* r, const ngx_http_signup_gate_loc_co
   return r->internal && (r->err_status != 0 || r->error_page) && !is_in_named_location(r);
 }
 
+/* In another location, of a request that has not been judged. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static ngx_int_t look_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
+                            ngx_http_signup_gate_loc_conf_t* conf) {
+  if (is_of_others(r, conf)) return NGX_DECLINED;
+  if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF) return NGX_DECLINED;
+  /* What is done after the answer (post_action) is no request to count. */
+  if (r->post_action && conf->request_mode != NGX_HTTP_SIGNUP_GATE_ENFORCE) return NGX_DECLINED;
+  ngx_memzero(&ctx->request, sizeof(ctx->request));
+  ctx->put_off = 0;
+  ctx->unseen = 0;
+  ctx->conf = conf;
+  return begin(r, ctx);
+}
+
 /* The phase is run again: after a body was waited for, and in each location that nginx redirects the request to. */
 static ngx_int_t run_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                            ngx_http_signup_gate_loc_conf_t* conf) {
   if (ctx->passed) return NGX_DECLINED;
-  if (ctx->unseen) {
-    if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF || is_of_others(r, conf)) return NGX_DECLINED;
-    ctx->unseen = 0;
-    ctx->conf = conf;
-    return begin(r, ctx);
-  }
+  if (ctx->unseen) return look_again(r, ctx, conf);
   if (ctx->waiting) {
     ctx->waiting = 0;
     ctx->unread = 1;

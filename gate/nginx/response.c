@@ -157,6 +157,7 @@ static ngx_int_t header_filter(ngx_http_request_t* r) {
     /* What nginx does with it from now on (post_action) is no request to judge. */
     ctx->passed = 1;
   }
+  if (ctx->put_off) ngx_http_signup_gate_conclude_put_off(r, ctx);
   if (ctx->refused || ctx->stage != NGX_HTTP_SIGNUP_GATE_PASSING) return next_header(r);
   if (ctx->operation && ctx->conf->response_mode != NGX_HTTP_SIGNUP_GATE_OFF) {
     if (!own) {

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Requests that nginx sends from one location to another with settings of its own: each is judged, and counted once, as the
+strictest of them wants it, and none is refused for a path that nobody has asked for."""
+
+import time
+import unittest
+
+from case import PROXY, GateCase
+from documents import SMALLEST
+from http1 import PATH, once, request
+
+INVALID = b'{"signupCallback":{}}'
+NOT_FOUND = (404, "UnknownOperationException")
+
+
+class Locations(GateCase):
+    def setUp(self):
+        super().setUp()
+        self.before = {of: self.counted(of) for of in ("requests", "responses")}
+
+    def counted(self, of):
+        return self.metrics().by(f"signup_gate_{of}_total", "verdict")
+
+    def verdicts(self, of="requests"):
+        """What this test has had counted."""
+        return {name: count - self.before[of][name] for name, count in self.counted(of).items()
+                if count != self.before[of][name]}
+
+
+class PathsThatBecomeTheOperations(Locations):
+    """try_files leads from a path that the first location would refuse to the operation's."""
+
+    server = """
+    signup_gate shadow; signup_gate_other_paths refuse;
+    location = /onboard { try_files /nothing /v1/whatsapp/signup; }
+    location = /later { try_files /nothing /elsewhere; }
+    location = /v1/whatsapp/signup { signup_gate enforce; """ + PROXY + """ }
+"""
+    mode = "shadow"
+
+    def test_are_judged(self):
+        skip = len(self.nginx.gate_lines())
+        self.assert_refused(self.once(request("/onboard", body=INVALID)), 400, "ValidationException")
+        self.assertEqual((self.upstream.take(), self.verdicts()), ([], {"validation": 1}))
+        self.assertEqual(len(self.nginx.gate_lines()) - skip, 1)
+        self.assert_passed(self.once(request("/onboard", body=SMALLEST)))
+        self.assertEqual(self.verdicts(), {"validation": 1, "valid": 1})
+
+    def test_others_are_counted_once(self):
+        skip = len(self.nginx.gate_lines())
+        self.assert_passed(self.once(request("/later", body=INVALID)))
+        self.assertEqual(self.verdicts(), {"not-found": 1})
+        self.assertEqual(len(self.nginx.gate_lines()) - skip, 1)
+
+    def test_others_whose_client_leaves_are_counted_once(self):
+        self.upstream.answer = "slow:1"
+        with self.connect() as connection:
+            connection.send(request("/later", body=INVALID)[:-5])
+            time.sleep(0.2)
+        time.sleep(0.2)
+        self.assertEqual(self.verdicts(), {"not-found": 1})
+
+
+del Locations  # what the others have in common has no tests
+
+if __name__ == "__main__":
+    unittest.main()
