@@ -243,7 +243,11 @@ NGX_HTTP_SIGNUP_GATE_RARE
 static ngx_int_t look_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                             ngx_http_signup_gate_loc_conf_t* conf) {
   if (is_of_others(r, conf)) return NGX_DECLINED;
-  if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF) return NGX_DECLINED;
+  if (conf->request_mode == NGX_HTTP_SIGNUP_GATE_OFF) {
+    if (conf->response_mode == NGX_HTTP_SIGNUP_GATE_OFF || ctx->operation) return NGX_DECLINED;
+    ctx->conf = conf;
+    return begin(r, ctx);
+  }
   /* What is done after the answer (post_action) is no request to count. */
   if (r->post_action && conf->request_mode != NGX_HTTP_SIGNUP_GATE_ENFORCE) return NGX_DECLINED;
   ngx_memzero(&ctx->request, sizeof(ctx->request));

@@ -10,7 +10,6 @@ from documents import SMALLEST
 from http1 import PATH, once, request
 
 INVALID = b'{"signupCallback":{}}'
-NOT_FOUND = (404, "UnknownOperationException")
 
 
 class Locations(GateCase):
@@ -59,6 +58,36 @@ class PathsThatBecomeTheOperations(Locations):
             time.sleep(0.2)
         time.sleep(0.2)
         self.assertEqual(self.verdicts(), {"not-found": 1})
+
+
+class AnswersToPathsThatBecomeTheOperations(Locations):
+    server = """
+    signup_gate_response enforce; signup_gate_other_paths refuse;
+    location = /onboard { try_files /nothing /v1/whatsapp/signup; }
+    location = /v1/whatsapp/signup { """ + PROXY + """ }
+    location = /named { try_files /nothing @named; }
+    location @named { rewrite ^ /v1/whatsapp/signup break; """ + PROXY + """ }
+"""
+    http = """
+  server {
+    listen 127.0.0.1:{port3};
+    signup_gate_response enforce; signup_gate_other_paths refuse;
+    location = /v1/whatsapp/signup { try_files /nothing /backend; }
+    location = /backend { """ + PROXY + """ }
+  }
+"""
+
+    def test_are_judged(self):
+        for number, target in enumerate(("/onboard", "/named", PATH), 1):
+            with self.subTest(target):
+                self.upstream.answer = "html"
+                self.assertEqual(self.once(request(target, body=SMALLEST)).status, 502)
+                self.assertEqual(self.verdicts("responses"), {"serialization": number})
+
+    def test_of_the_operation_s_path_that_became_another_are_judged(self):
+        self.upstream.answer = "html"
+        self.assertEqual(once(self.nginx.port3, request(body=SMALLEST)).status, 502)
+        self.assertEqual(self.verdicts("responses"), {"serialization": 1})
 
 
 del Locations  # what the others have in common has no tests
