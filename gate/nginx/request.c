@@ -112,10 +112,11 @@ static ngx_int_t conclude_by_status(ngx_http_request_t* r, ngx_http_signup_gate_
   return conclude(r, ctx, NULL);
 }
 
-/* A named location gets the request as it is, any other one as if another path had been asked for. */
+/* A named location gets the request as it is, any other one as if another path had been asked for. What `if` and limit_except
+ * enclose in it has its name, and not its mark. */
 static int is_in_named_location(ngx_http_request_t* r) {
   const ngx_http_core_loc_conf_t* core = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
-  return core->named;
+  return core->name.len > 0 && core->name.data[0] == '@';
 }
 
 /* nginx does not have the whole body, and serves an error page. What has not been judged does not go on to a service in its

@@ -10,6 +10,7 @@ from documents import SMALLEST
 from http1 import PATH, once, request
 
 INVALID = b'{"signupCallback":{}}'
+NOT_FOUND = (404, "UnknownOperationException")
 
 
 class Locations(GateCase):
@@ -88,6 +89,43 @@ class AnswersToPathsThatBecomeTheOperations(Locations):
         self.upstream.answer = "html"
         self.assertEqual(once(self.nginx.port3, request(body=SMALLEST)).status, 502)
         self.assertEqual(self.verdicts("responses"), {"serialization": 1})
+
+
+class NamedLocations(Locations):
+    """With `if` or `limit_except` in them they are still named."""
+
+    http = """
+  server {
+    listen 127.0.0.1:{port3};
+    client_max_body_size 1k; signup_gate enforce; signup_gate_other_paths refuse; error_page 400 413 = @other;
+    location / { """ + PROXY + """ }
+    location @other { {inside} """ + PROXY + """ }
+  }
+  server {
+    listen 127.0.0.1:{port4};
+    location / { root {prefix}/temp; error_page 404 405 = @other; }
+    location @other { signup_gate enforce; signup_gate_other_paths refuse; {inside} """ + PROXY + """ }
+  }
+"""
+    inside = "if ($http_x_if) { set $x 1; }"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.options = {"inside": cls.inside}
+        super().setUpClass()
+
+    def test_refuse_what_was_not_read(self):
+        answer = once(self.nginx.port3, request("/elsewhere", body=b"2\r\n{}\r\nzz\r\n", length=False,
+                                                headers=[("X-If", "1"), ("Transfer-Encoding", "chunked")]))
+        self.assertEqual((answer.status, self.upstream.take()), (400, []))
+
+    def test_refuse_other_paths(self):
+        self.assert_refused(once(self.nginx.port4, request("/elsewhere", body=INVALID, headers=[("X-If", "1")])), *NOT_FOUND)
+        self.assertEqual(self.upstream.take(), [])
+
+
+class NamedLocationsOfMethods(NamedLocations):
+    inside = "limit_except GET { allow all; }"
 
 
 del Locations  # what the others have in common has no tests
