@@ -103,8 +103,22 @@ static int judge(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
 
 /* ---- The header ---- */
 
-static int has_no_body(const ngx_http_request_t* r) {
-  return r->headers_out.status == NGX_HTTP_NOT_MODIFIED || r->headers_out.status < NGX_HTTP_OK;
+static int is_switched(const ngx_http_request_t* r) {
+  return r->headers_out.status == NGX_HTTP_SWITCHING_PROTOCOLS && r->upstream != NULL && r->upstream->upgrade;
+}
+
+/* nginx takes the first head for the answer, whatever its status, and bytes without one for an answer of HTTP/0.9. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static ngx_int_t begin_without_final_head(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
+  if (is_switched(r)) {
+    (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_NONE);
+    return NGX_DECLINED;
+  }
+  if (!conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_TRUNCATED)) return NGX_DECLINED;
+  /* As the client has asked: the answer has a head. */
+  if (r->http_version < NGX_HTTP_VERSION_10 && r->http_major > 0)
+    r->http_version = (ngx_uint_t)(r->http_major * 1000 + r->http_minor);
+  return refuse(r, ctx) == NGX_OK ? NGX_DECLINED : NGX_ERROR;
 }
 
 static int is_compressed(const ngx_http_request_t* r) {
@@ -118,7 +132,8 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   static const ngx_http_signup_gate_bytes_t nothing;
   ctx->stage = ctx->conf->response_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE ? NGX_HTTP_SIGNUP_GATE_HOLDING
                                                                         : NGX_HTTP_SIGNUP_GATE_COPYING;
-  if (has_no_body(r)) {
+  if (r->headers_out.status < NGX_HTTP_OK) return begin_without_final_head(r, ctx);
+  if (r->headers_out.status == NGX_HTTP_NOT_MODIFIED) {
     (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_NONE);
     return NGX_DECLINED;
   }

@@ -20,6 +20,10 @@ ANSWERS = [
     ("error:502:DependencyException", 502, True), ("error:403:AccessDeniedException", 403, True),
     ("error:500:InternalFailure", 500, True), ("error:418:Unheard.Of", 418, True),
 ]
+WHOLE = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+# What nginx takes for an answer: an interim one before the final one, a switch that nobody has asked for, no head at all.
+HEADLESS = [f"raw:HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n{WHOLE}", f"raw:HTTP/1.1 100 Continue\r\n\r\n{WHOLE}",
+            f"raw:HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n{WHOLE}", "raw:no head {}"]
 BREAKING = ("truncated", "truncated-chunks")
 
 
@@ -76,6 +80,16 @@ class Enforced(ResponseCase):
                 self.assertEqual(answer.status, 502, answer)
                 self.assertTrue(answer.json["message"])
 
+    def test_an_answer_without_a_final_head_is_none(self):
+        for version in ("1.1", "1.0"):
+            for name in HEADLESS:
+                with self.subTest(name, version=version):
+                    before, self.upstream.answer = self.responses(), name
+                    answer = self.once(request(body=SMALLEST, version=version))
+                    self.assertEqual((answer.status, answer.headers("content-type")), (502, ["application/json"]), answer)
+                    self.assertTrue(answer.json["message"])
+                    self.assertEqual(self.responses()["truncated"], before["truncated"] + 1)
+
     def test_corpus(self):
         for name, body in corpus("response", "valid"):
             with self.subTest(name):
@@ -119,6 +133,15 @@ class Shadowed(ResponseCase):
             self.ask(name)
         self.assertEqual(len(self.nginx.gate_lines()) - skip, sum(not readable for _, _, readable in ANSWERS))
 
+    def test_answers_without_a_final_head_are_told(self):
+        for name in HEADLESS:
+            with self.subTest(name), Connection(self.nginx.port) as connection:
+                skip, before, self.upstream.answer = len(self.nginx.gate_lines()), self.responses(), name
+                connection.send(request(body=SMALLEST))
+                self.assertTrue(connection.take(10))
+                self.assertEqual(self.responses()["truncated"], before["truncated"] + 1)
+                self.assertEqual(len(self.nginx.gate_lines()) - skip, 1)
+
     def test_breaking_answers_break_as_without_a_gate(self):
         for name in BREAKING:
             with self.subTest(name), self.assertRaises(Closed):
@@ -140,6 +163,21 @@ class ShadowedUnbuffered(ResponseCase):
             connection.head()
             self.assertLess(time.monotonic() - started, 1.0)
             self.assertEqual(connection.take(len(VALID)), VALID)
+
+
+class Upgraded(ResponseCase):
+    """After a switch of protocols that the client has asked for nothing is judged."""
+
+    response = "enforce"
+    location = 'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";'
+
+    def test_passes(self):
+        self.upstream.answer = HEADLESS[2]
+        with Connection(self.nginx.port) as connection:
+            connection.send(request(body=SMALLEST, headers=[("Upgrade", "x"), ("Connection", "Upgrade")]))
+            self.assertEqual(connection.head()[0], "HTTP/1.1 101 Switching Protocols")
+            self.assertEqual(connection.take(len(WHOLE)), WHOLE.encode())
+        self.assertEqual({name for name, count in self.responses().items() if count}, {"none"})
 
 
 class NotLookedAt(ResponseCase):

@@ -53,6 +53,9 @@ def respond(name, send):
     elif kind == "big":  # big:BYTES, valid, so many bytes
         filler = b"x" * (int(detail) - 9)
         send(_answer(200, b'{"pad":"' + filler[:-1] + b'"}'))
+    elif kind == "raw":  # raw:TEXT, that and nothing else
+        send(detail.encode("latin-1"))
+        raise Close
     elif kind == "html":
         send(_answer(200, HTML, "text/html"))
     elif kind == "empty":
