@@ -200,6 +200,8 @@ void ngx_http_signup_gate_judge_response(ngx_http_signup_gate_judge_t* judge, ng
 ngx_int_t ngx_http_signup_gate_filters_init(ngx_conf_t* cf);
 /* nginx made this redirection or error response itself. */
 ngx_int_t ngx_http_signup_gate_is_own_page(const ngx_http_request_t* r);
+/* The service has answered it, or has had nginx answer a file in its stead (X-Accel-Redirect). */
+ngx_int_t ngx_http_signup_gate_is_of_service(const ngx_http_request_t* r);
 /* Turns its header into restJson1's; the body to send instead is ctx->replacement. */
 NGX_HTTP_SIGNUP_GATE_RARE
 ngx_int_t ngx_http_signup_gate_replace_page(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx);

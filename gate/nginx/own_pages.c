@@ -13,8 +13,14 @@ static int is_html(const ngx_str_t* type) {
 }
 
 ngx_int_t ngx_http_signup_gate_is_own_page(const ngx_http_request_t* r) {
-  if (r->headers_out.status < NGX_HTTP_SPECIAL_RESPONSE || is_from_upstream(r)) return 0;
+  if (r->headers_out.status < NGX_HTTP_SPECIAL_RESPONSE) return 0;
+  /* A filter of nginx puts its own page (412) in the place of what the upstream has said. */
+  if (is_from_upstream(r) && !r->filter_finalize) return 0;
   return is_html(&r->headers_out.content_type) || r->headers_out.content_length_n == 0;
+}
+
+ngx_int_t ngx_http_signup_gate_is_of_service(const ngx_http_request_t* r) {
+  return is_from_upstream(r) || (r->upstream != NULL && r->upstream->headers_in.x_accel_redirect != NULL);
 }
 
 /* nginx refuses a body over client_max_body_size before the gate is asked. What comes before 413 in the gate's order

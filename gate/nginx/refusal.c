@@ -93,6 +93,10 @@ ngx_int_t ngx_http_signup_gate_error_header(ngx_http_request_t* r, ngx_uint_t st
   r->headers_out.content_type_len = r->headers_out.content_type.len;
   r->headers_out.content_type_lowcase = NULL;
   ngx_str_null(&r->headers_out.charset);
+  if (r->headers_out.content_encoding != NULL) {
+    r->headers_out.content_encoding->hash = 0;
+    r->headers_out.content_encoding = NULL;
+  }
   if (status == NGX_HTTP_NOT_ALLOWED && add_header(r, "Allow", "POST") != NGX_OK) return NGX_ERROR;
   return add_header(r, "x-amzn-errortype", error_type);
 }

@@ -175,7 +175,7 @@ static ngx_int_t header_filter(ngx_http_request_t* r) {
   if (ctx->put_off) ngx_http_signup_gate_conclude_put_off(r, ctx);
   if (ctx->refused || ctx->stage != NGX_HTTP_SIGNUP_GATE_PASSING) return next_header(r);
   if (ctx->operation && ctx->conf->response_mode != NGX_HTTP_SIGNUP_GATE_OFF) {
-    if (!own) {
+    if (!own && ngx_http_signup_gate_is_of_service(r)) {
       const ngx_int_t rc = begin(r, ctx);
       return rc == NGX_DECLINED ? next_header(r) : rc;
     }
