@@ -101,6 +101,8 @@ typedef struct {
   unsigned waiting : 1;   /* for the request's body */
   unsigned asking : 1;    /* nginx for it, at this moment */
   unsigned refused : 1;   /* the response is ours */
+  ngx_int_t reading;      /* the status by which nginx has ended reading the body, or 0 */
+  off_t largest;          /* of a body, as the location has it where nginx reads it; 0: any size */
   ngx_uint_t fault;       /* the status to answer when the body has been read, or 0 */
   ngx_uint_t with_body;   /* the same if there is a body at all */
   ngx_http_signup_gate_stage_t stage;

@@ -127,7 +127,8 @@ static ngx_int_t serve_error_page(ngx_http_request_t* r, const ngx_http_signup_g
   const int enforced = ctx->conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE ||
                        conf->request_mode == NGX_HTTP_SIGNUP_GATE_ENFORCE;
   if (!enforced || !(is_in_named_location(r) || ngx_http_signup_gate_is_operation(r))) return NGX_DECLINED;
-  return r->err_status >= NGX_HTTP_BAD_REQUEST ? (ngx_int_t)r->err_status : NGX_HTTP_BAD_REQUEST;
+  if (r->err_status >= NGX_HTTP_BAD_REQUEST) return (ngx_int_t)r->err_status;
+  return ctx->reading != 0 ? ctx->reading : NGX_HTTP_BAD_REQUEST;
 }
 
 /* nginx also tells as read what it has thrown away, sent to another service, or given up. */
@@ -180,8 +181,13 @@ static ngx_int_t read_body(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ct
   r->request_body_in_single_buf = 1;
   const ngx_int_t rc = ngx_http_read_client_request_body(r, body_is_read);
   ctx->asking = 0;
-  if (rc >= NGX_HTTP_SPECIAL_RESPONSE) return rc;
+  if (rc >= NGX_HTTP_SPECIAL_RESPONSE) {
+    ctx->reading = rc;
+    return rc;
+  }
   if (ctx->waiting) {
+    const ngx_http_core_loc_conf_t* core = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+    ctx->largest = core->client_max_body_size;
     ngx_http_finalize_request(r, NGX_DONE);
     return NGX_DONE;
   }
@@ -239,6 +245,15 @@ static int is_of_others(ngx_http_request_t* r, const ngx_http_signup_gate_loc_co
   return r->internal && (r->err_status != 0 || r->error_page) && !is_in_named_location(r);
 }
 
+/* Why nginx has given up a body without a length that came late. It tells nobody whose error page answers with `=`. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static int is_too_large(const ngx_http_request_t* r, off_t largest) {
+  const ngx_http_request_body_t* body = r->request_body;
+  if (body == NULL || largest == 0) return 0;
+  return body->received > largest ||
+         (body->chunked != NULL && r->headers_in.content_length_n + body->chunked->size > largest);
+}
+
 /* In another location, of a request that has not been judged. */
 NGX_HTTP_SIGNUP_GATE_RARE
 static ngx_int_t look_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
@@ -258,14 +273,27 @@ static ngx_int_t look_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* c
   return begin(r, ctx);
 }
 
+/* What nginx does in the end (post_action) goes on, unless it is the request that was refused. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static ngx_int_t go_on_after_answer(ngx_http_request_t* r, const ngx_http_signup_gate_ctx_t* ctx,
+                                    const ngx_http_signup_gate_loc_conf_t* conf) {
+  const int is_fine =
+      ctx->request.verdict == NGX_HTTP_SIGNUP_GATE_NONE || ctx->request.verdict == NGX_HTTP_SIGNUP_GATE_VALID;
+  if (is_fine || conf->request_mode != NGX_HTTP_SIGNUP_GATE_ENFORCE || !ngx_http_signup_gate_is_operation(r))
+    return NGX_DECLINED;
+  ngx_http_finalize_request(r, NGX_OK);
+  return NGX_DONE;
+}
+
 /* The phase is run again: after a body was waited for, and in each location that nginx redirects the request to. */
 static ngx_int_t run_again(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx,
                            ngx_http_signup_gate_loc_conf_t* conf) {
-  if (ctx->passed) return NGX_DECLINED;
+  if (ctx->passed) return r->post_action ? go_on_after_answer(r, ctx, conf) : NGX_DECLINED;
   if (ctx->unseen) return look_again(r, ctx, conf);
   if (ctx->waiting) {
     ctx->waiting = 0;
     ctx->unread = 1;
+    if (ctx->reading == 0 && is_too_large(r, ctx->largest)) ctx->reading = NGX_HTTP_REQUEST_ENTITY_TOO_LARGE;
   }
   return ctx->unread ? serve_error_page(r, ctx, conf) : judge_body(r, ctx);
 }

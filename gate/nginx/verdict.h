@@ -19,7 +19,7 @@ typedef enum {
   NGX_HTTP_SIGNUP_GATE_METHOD_NOT_ALLOWED,
   NGX_HTTP_SIGNUP_GATE_NOT_ACCEPTABLE,
   NGX_HTTP_SIGNUP_GATE_UNSUPPORTED_MEDIA_TYPE,
-  /* Of a response: the service ended it too early, or was too slow. */
+  /* Of a response: the service ended it too early, was too slow, or has sent no final head. */
   NGX_HTTP_SIGNUP_GATE_TRUNCATED,
   /* It could not be judged: no memory, a file that cannot be read; of a response also that it is compressed or
    * larger than signup_gate_max_body. */

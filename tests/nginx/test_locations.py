@@ -91,6 +91,35 @@ class AnswersToPathsThatBecomeTheOperations(Locations):
         self.assertEqual(self.verdicts("responses"), {"serialization": 1})
 
 
+class AfterTheAnswer(Locations):
+    """post_action sends the request once more, to a service: not what has been refused there."""
+
+    response = "enforce"
+    server = "location @after { signup_gate {mode}; " + PROXY + " }"
+    location = "post_action @after;"
+
+    def received(self, count):
+        deadline = time.monotonic() + 5
+        while len(self.upstream.requests) < count and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        return [(received.target, received.body) for received in self.upstream.take()]
+
+    def test_a_refused_request_is_not_sent(self):
+        with self.connect() as connection:
+            for _ in range(2):
+                self.assert_refused(connection.exchange(request(body=INVALID)), 400, "ValidationException")
+        self.assertEqual((self.received(0), self.verdicts()), ([], {"validation": 2}))
+
+    def test_others_are(self):
+        self.assertEqual(self.once(request(body=SMALLEST)).status, 200)
+        self.assertEqual(self.received(2), 2 * [(PATH, SMALLEST)])
+        self.upstream.answer = "html"
+        self.assertEqual(self.once(request(body=SMALLEST)).status, 502)
+        self.assertEqual(self.received(2), 2 * [(PATH, SMALLEST)])
+        self.assertEqual(self.verdicts(), {"valid": 2})
+
+
 class NamedLocations(Locations):
     """With `if` or `limit_except` in them they are still named."""
 

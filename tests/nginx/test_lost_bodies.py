@@ -66,6 +66,36 @@ class AfterAnErrorPage(LostBody):
             self.assertEqual(self.assert_passed(self.once(data)).body, b"")
 
 
+class TooLarge(LostBody):
+    """A body without a length that turns out too large, where the error page forgets the status."""
+
+    server = ("client_max_body_size 1k; error_page 413 = @other; location @other { signup_gate enforce; " + PROXY + "}")
+
+    def assert_too_large(self):
+        self.assertEqual((self.upstream.take(), self.verdicts()), ([], {"too-large": 1}))
+
+    def test_at_once(self):
+        answer = self.once(request(body=chunked(padded(3000), [1500]), length=False, headers=CHUNKED))
+        self.assert_refused(answer, 413, "RequestEntityTooLargeException")
+        self.assert_too_large()
+
+    def test_later(self):
+        with Connection(self.nginx.port) as connection:
+            for piece in (request(length=False, headers=CHUNKED), b"200\r\n" + b" " * 512 + b"\r\n", b"201\r\n "):
+                connection.send(piece)
+                time.sleep(0.1)
+            self.assert_refused(connection.response(), 413, "RequestEntityTooLargeException")
+        self.assert_too_large()
+
+    def test_http_2(self):
+        with Stream(self.nginx.port2) as stream:
+            stream.head()
+            stream.data(SMALLEST)
+            stream.data(b" " * 3000, end=True)
+            self.assertEqual(stream.status(), 413)
+        self.assert_too_large()
+
+
 class AfterAnotherService(LostBody):
     """A first service gets the body as it comes, and fails."""
 
