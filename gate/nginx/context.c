@@ -8,11 +8,22 @@ static void wipe_and_free(u_char* data, size_t room) {
   ngx_free(data);
 }
 
+/* The client has left before the end that a verdict waits for, or what the service has sent went wrong in the middle. */
+NGX_HTTP_SIGNUP_GATE_RARE
+static void conclude_unfinished(ngx_http_signup_gate_ctx_t* ctx) {
+  const ngx_connection_t* client = ctx->r->connection;
+  const int client_left = client->error || client->timedout || client->close ||
+                          ctx->r->headers_out.status == NGX_HTTP_CLIENT_CLOSED_REQUEST;
+  ctx->response.verdict = client_left ? NGX_HTTP_SIGNUP_GATE_NONE : NGX_HTTP_SIGNUP_GATE_TRUNCATED;
+  ctx->response.status = NGX_HTTP_BAD_GATEWAY;
+  ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_RESPONSE, ctx->response.verdict);
+  if (!client_left) ngx_http_signup_gate_log(ctx->r, "response broken off", NULL, &ctx->response);
+}
+
 static void forget(void* data) {
   ngx_http_signup_gate_ctx_t* ctx = data;
-  /* The client has left before the end that a verdict waits for. */
   if (ctx->stage == NGX_HTTP_SIGNUP_GATE_COPYING || ctx->stage == NGX_HTTP_SIGNUP_GATE_HOLDING)
-    ngx_http_signup_gate_count_verdict(ctx->zone, NGX_HTTP_SIGNUP_GATE_RESPONSE, NGX_HTTP_SIGNUP_GATE_NONE);
+    conclude_unfinished(ctx);
   if (ctx->put_off) ngx_http_signup_gate_conclude_put_off(ctx->r, ctx);
   ngx_http_signup_gate_drop_held(ctx);
 }

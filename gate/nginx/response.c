@@ -137,7 +137,9 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
     (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_NONE);
     return NGX_DECLINED;
   }
-  if (is_compressed(r) || r->headers_out.content_length_n > (off_t)ctx->conf->max_body) {
+  /* What is asked for in slices comes as subrequests, which the gate does not see. */
+  if (r->subrequest_ranges || is_compressed(r) ||
+      r->headers_out.content_length_n > (off_t)ctx->conf->max_body) {
     (void)conclude_as(r, ctx, NGX_HTTP_SIGNUP_GATE_UNABLE);
     return NGX_DECLINED;
   }

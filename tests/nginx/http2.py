@@ -13,7 +13,8 @@ import struct
 from http1 import PATH, Closed
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
-DATA, HEADERS, SETTINGS = 0, 1, 4
+DATA, HEADERS, RST_STREAM, SETTINGS = 0, 1, 3, 4
+CANCEL = struct.pack(">I", 8)
 END_STREAM, END_HEADERS = 1, 4
 # Of HPACK's static table (RFC 7541, appendix A), by index: the statuses that are there.
 INDEXED = {8: 200, 9: 204, 10: 206, 11: 304, 12: 400, 13: 404, 14: 500}
@@ -37,7 +38,13 @@ class Stream:
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self):
         self.peer.close()
+
+    def reset(self):
+        self.peer.sendall(frame(RST_STREAM, 0, 1, CANCEL))
 
     def head(self, *fields, end=False):
         named = ((":method", "POST"), (":scheme", "http"), (":path", PATH), (":authority", "gate.test"),

@@ -109,8 +109,8 @@ class PagesOfFiles(GateCase):
         self.assertEqual(self.nginx.gate_lines(), [])
 
     def test_412(self):
-        etag = "raw:HTTP/1.1 200 OK\r\nETag: \"x\"\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-        self.upstream.answer = etag
+        self.upstream.answer = ('raw:HTTP/1.1 200 OK\r\nETag: "x"\r\nConnection: close\r\nContent-Type: application/json\r\n'
+                                "Content-Length: 2\r\n\r\n{}")
         for _ in range(2):  # from the service, and from the cache
             answer = self.post(SMALLEST, ("If-Match", '"y"'))
             self.assertEqual((answer.status, answer.headers("content-type")), (412, ["application/json"]), answer)

@@ -7,6 +7,7 @@ import unittest
 from case import GateCase
 from documents import SMALLEST, corpus
 from http1 import Closed, Connection, once, request
+from http2 import Stream
 from upstream import HTML, VALID
 
 # What the service answers, its status, and whether that is an answer that a client can read (profile wire).
@@ -24,6 +25,7 @@ WHOLE = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\
 # What nginx takes for an answer: an interim one before the final one, a switch that nobody has asked for, no head at all.
 HEADLESS = [f"raw:HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n{WHOLE}", f"raw:HTTP/1.1 100 Continue\r\n\r\n{WHOLE}",
             f"raw:HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n{WHOLE}", "raw:no head {}"]
+CHUNKED_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 BREAKING = ("truncated", "truncated-chunks")
 
 
@@ -163,6 +165,71 @@ class ShadowedUnbuffered(ResponseCase):
             connection.head()
             self.assertLess(time.monotonic() - started, 1.0)
             self.assertEqual(connection.take(len(VALID)), VALID)
+
+
+class BrokenOff(ResponseCase):
+    """What goes wrong in the middle is the service's doing, and not that of a client that leaves."""
+
+    response = "enforce"
+
+    def assert_counted(self, verdict):
+        deadline = time.monotonic() + 5
+        while sum(self.responses().values()) == sum(self.before.values()) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.assertEqual({name: count - self.before[name] for name, count in self.responses().items()
+                          if count != self.before[name]}, {verdict: 1})
+
+    def setUp(self):
+        super().setUp()
+        self.before = self.responses()
+
+    def test_by_a_bad_chunk(self):
+        skip = len(self.nginx.gate_lines())
+        with self.assertRaises(Closed):
+            self.ask(f"raw:{CHUNKED_HEAD}2\r\n{{}}\r\nzz\r\n")
+        self.assert_counted("truncated")
+        lines = self.nginx.gate_lines()[skip:]
+        self.assertEqual(len(lines), 1, lines)
+        self.assertIn("response broken off verdict=truncated", lines[0])
+
+    def test_by_the_client(self):
+        self.upstream.answer = "slow:1"
+        with Connection(self.nginx.port) as connection:
+            connection.send(request(body=SMALLEST))
+            time.sleep(0.2)
+        self.assert_counted("none")
+
+    def test_by_the_client_of_http_2(self):
+        self.upstream.answer = "slow:1"
+        for leave in (Stream.reset, Stream.close):
+            with self.subTest(leave), Stream(self.nginx.port2) as stream:
+                self.before = self.responses()
+                stream.head()
+                stream.data(SMALLEST, end=True)
+                time.sleep(0.2)
+                leave(stream)
+                self.assert_counted("none")
+
+
+class BrokenOffInShadow(BrokenOff):
+    response = "shadow"
+
+
+class Sliced(ResponseCase):
+    """What nginx asks for in slices passes in its order, and is not judged."""
+
+    response = "enforce"
+    location = "slice 100; proxy_set_header Range $slice_range;"
+
+    def test_passes(self):
+        for at in range(0, len(VALID), 100):
+            piece = VALID[at:at + 100].decode()
+            self.upstream.script.append(
+                f"raw:HTTP/1.1 206 Partial Content\r\nConnection: close\r\nContent-Type: application/json\r\nETag: \"x\"\r\n"
+                f"Content-Range: bytes {at}-{at + len(piece) - 1}/{len(VALID)}\r\nContent-Length: {len(piece)}\r\n\r\n{piece}")
+        answer = self.post(SMALLEST)
+        self.assertEqual((answer.status, answer.body), (200, VALID))
+        self.assertEqual({name: count for name, count in self.responses().items() if count}, {"unable": 1})
 
 
 class Upgraded(ResponseCase):
