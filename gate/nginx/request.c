@@ -237,12 +237,20 @@ static ngx_int_t begin(ngx_http_request_t* r, ngx_http_signup_gate_ctx_t* ctx) {
   return read_body(r, ctx);
 }
 
+/* nginx asks for an error page with GET, also where it does not say otherwise that it is one (recursive_error_pages). */
+static int is_error_page(const ngx_http_request_t* r) {
+  if (!r->internal) return 0;
+  if (r->err_status != 0 || r->error_page) return 1;
+  return r->method == NGX_HTTP_GET && r->request_line.len > 4 &&
+         ngx_strncmp(r->request_line.data, "GET ", 4) != 0;
+}
+
 /* Not for the gate, as the location has it: nothing is remembered, because a redirect may yet make it the operation's. An error
- * page's path is not what the client has asked for. */
+ * page's path is not what the client has asked for; in a named location it is, unless the operation's has been rewritten. */
 static int is_of_others(ngx_http_request_t* r, const ngx_http_signup_gate_loc_conf_t* conf) {
   if (ngx_http_signup_gate_is_operation(r)) return 0;
   if (conf->other_paths == NGX_HTTP_SIGNUP_GATE_PASS) return 1;
-  return r->internal && (r->err_status != 0 || r->error_page) && !is_in_named_location(r);
+  return is_error_page(r) && (!is_in_named_location(r) || ngx_http_signup_gate_was_operation(r));
 }
 
 /* Why nginx has given up a body without a length that came late. It tells nobody whose error page answers with `=`. */

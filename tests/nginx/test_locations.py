@@ -91,6 +91,38 @@ class AnswersToPathsThatBecomeTheOperations(Locations):
         self.assertEqual(self.verdicts("responses"), {"serialization": 1})
 
 
+class ErrorPages(Locations):
+    """Their paths are nobody's but nginx's, and not refused as what a client asks for."""
+
+    http = """
+  limit_req_zone $request_uri zone=one:1m rate=1r/m;
+  server {
+    listen 127.0.0.1:{port3};
+    signup_gate enforce; signup_gate_other_paths refuse; recursive_error_pages on; error_page 503 = /busy;
+    location = /busy { """ + PROXY + """ }
+    location / { limit_req zone=one; """ + PROXY + """ }
+  }
+  server {
+    listen 127.0.0.1:{port4};
+    signup_gate enforce; signup_gate_other_paths refuse; error_page 503 = @maintenance;
+    location / { return 503; }
+    location @maintenance { rewrite ^ /busy break; """ + PROXY + """ }
+  }
+"""
+
+    def test_where_they_may_have_error_pages(self):
+        targets = [self.assert_passed(once(self.nginx.port3, request(body=SMALLEST))).target for _ in range(3)]
+        self.assertEqual(targets, [PATH, "/busy", "/busy"])
+        self.assert_refused(once(self.nginx.port3, request("/elsewhere", body=INVALID)), *NOT_FOUND)
+        for method in ("POST", "GET"):
+            self.assert_refused(once(self.nginx.port3, request("/busy", method, body=INVALID)), *NOT_FOUND)
+
+    def test_that_a_named_location_rewrites(self):
+        self.assertEqual(self.assert_passed(once(self.nginx.port4, request(body=SMALLEST))).target, "/busy")
+        self.assertEqual(self.verdicts(), {})
+        self.assert_refused(once(self.nginx.port4, request("/elsewhere", body=INVALID)), *NOT_FOUND)
+
+
 class AfterTheAnswer(Locations):
     """post_action sends the request once more, to a service: not what has been refused there."""
 
