@@ -8,7 +8,7 @@
  *     location / {
  *       signup_gate enforce;              # refuse what the service would refuse, before it gets there
  *       signup_gate_response shadow;      # look at what it answers, and count
- *       client_body_buffer_size 1m;       # no body in a file; see Secrets
+ *       client_body_buffer_size 1m;       # no body with a length in a file; see Secrets
  *       proxy_pass http://service;
  *     }
  *
@@ -36,20 +36,25 @@
  * restJson1's, x-amzn-errortype has the name, and the connection stays open. A valid request goes on byte for byte.
  * shadow refuses nothing; it counts and logs. What a location answers in nginx's rewrite phase (`return`) is never judged.
  * A request that nginx redirects (try_files, a named location) is judged once, in the first location where the gate is on and
- * the path is the operation's.
+ * the path is the operation's; that location's settings hold for its response, too. The path is nginx's, decoded and rewritten,
+ * before proxy_pass puts another in its place. What follows it after an escaped `?` or `#`, or a `;`, is taken for no part of
+ * it, unless other paths are refused. Subrequests (mirror, auth_request, slice) are not judged, nor what comes after a 101.
  *
  * RESPONSES to such requests: shadow passes every byte on as it comes, and judges a copy. enforce holds a response until it
- * is whole and answers 502 instead of a 2xx that is no valid answer, or that ends too early. x-amzn-RequestId is kept. Every
- * other status passes. Beware: clients repeat a request that was answered 502, and a signup that the service has
- * carried out cannot be carried out again. shadow is the recommended setting. A compressed response, or one over
- * signup_gate_max_body, is not judged and passes: proxy_set_header Accept-Encoding "" asks for none. Of a response that is
- * judged nginx cuts no range out.
+ * is whole and answers 502 instead of a 2xx that is no valid answer, or that ends too early, and instead of an interim answer
+ * (1xx) or one without a head, which nginx would pass on as the final one. x-amzn-RequestId is kept. Every other status passes.
+ * Beware: clients repeat a request that was answered 502, and a signup that the service has carried out cannot be carried out
+ * again. shadow is the recommended setting. A compressed response, one over signup_gate_max_body, or one that nginx asks for in
+ * slices is not judged and passes: proxy_set_header Accept-Encoding "" asks for no compression. Of a response that is judged
+ * nginx cuts no range out. One that nginx breaks off, as at a bad chunk, is counted and logged as truncated; the variable then
+ * says none.
  *
  * ERRORS OF NGINX (413 by client_max_body_size, 401, 403, 429, 502, 503, 504, ...) are restJson1 as well, for the operation's
  * path, and for any with `signup_gate_other_paths refuse`, where the location enforces in which the gate looked at the request;
- * if nginx refused it before that (401, 403, 429, 503, 413 by Content-Length), the location that answers. An error_page keeps its
- * status and loses its HTML. Where nginx could not read a body (400, 413), none brings the request to a service without a
- * verdict.
+ * if nginx refused it before that (401, 403, 429, 503, 413 by Content-Length), the location that answers. An error_page keeps
+ * its status and loses its HTML; its path is not refused as another one, and what nginx says there itself is no response to
+ * judge. Where nginx could not read a body, has thrown it away or sent it to another service already, none brings the request
+ * past a location that enforces without a verdict.
  * nginx's own 413 closes the connection: let client_max_body_size exceed signup_gate_max_body.
  *
  * VARIABLES, of the request:
@@ -66,10 +71,12 @@
  * violations, client. Never a value, nor the URI.
  *
  * SECRETS: the module wipes its copies when it has judged them, and what a gate remembers (decoded strings, a body's last
- * bytes) within a second. nginx's own are nginx's: no body is written to a file when client_body_buffer_size
- * is at least client_max_body_size and client_body_in_file_only is off; no response, with proxy_max_temp_file_size 0 or
- * proxy_buffering off, and without proxy_cache and proxy_store. worker_rlimit_core 0 keeps all of them out of core dumps.
- * Levels below warn of nginx's own error log (debug) do show requests.
+ * bytes) within a second. nginx's own are nginx's: no body with a Content-Length is written to a file when
+ * client_body_buffer_size is at least client_max_body_size and client_body_in_file_only is off. Of a chunked body the chunks'
+ * own bytes count as well, however many: one in small chunks is written to a file at any setting. No response is written to one
+ * with proxy_max_temp_file_size 0 or proxy_buffering off, and without proxy_cache and proxy_store. worker_rlimit_core 0 keeps
+ * all of them out of core dumps. nginx's own lines in the error log tell the request's first line with its query string; those
+ * of level debug, all of it.
  *
  * COUNTERS are of all workers, in the shared memory zone signup_gate, and survive a reload: signup_gate_requests_total,
  * signup_gate_responses_total, signup_gate_violations_total (of the first 100 a document), signup_gate_body_bytes_total,

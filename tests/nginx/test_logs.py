@@ -10,7 +10,7 @@ import unittest
 
 from case import GateCase
 from documents import REFUSED, SMALLEST, padded
-from http1 import Connection, once, request
+from http1 import Connection, chunked, once, request
 
 CANARIES = [f"canary{number:02d}q7Zx" for number in range(12)]
 TOKEN, URL, PROGRESS, PIN, NUMBER, KEY, VALUE, ARN, PARENT, NAME, FIELD, QUERY = CANARIES
@@ -135,9 +135,8 @@ class ResponseSecrets(SecretCase):
 
 
 class TemporaryFileCase(GateCase):
-    def file_was_seen(self, body):
-        """Whether the worker held a temporary file open while the body's end was held back. nginx unlinks it at once."""
-        data = request(body=body)
+    def file_was_seen(self, data):
+        """Whether the worker held a temporary file open while the request's end was held back. nginx unlinks it at once."""
         folder = str(self.nginx.prefix / "temp")
         with Connection(self.nginx.port) as connection:
             connection.send(data[:-10])
@@ -153,12 +152,20 @@ class TemporaryFileCase(GateCase):
 
 
 class TemporaryFiles(TemporaryFileCase):
-    """At the documented settings no body is written to a file."""
+    """At the documented settings no body with a length is written to a file."""
 
     location = "client_body_buffer_size 1m; client_max_body_size 1m;"
 
     def test_there_is_none(self):
-        self.assertFalse(self.file_was_seen(padded(900_000, VALID)))
+        self.assertFalse(self.file_was_seen(request(body=padded(900_000, VALID))))
+
+    def test_there_may_be_one_of_a_chunked_body(self):
+        """nginx keeps the chunks' sizes in the same buffer. It tells so, with the request's first line."""
+        for chunk, seen in ((64_000, False), (1, True)):
+            with self.subTest(chunk=chunk):
+                self.assertEqual(self.file_was_seen(request(body=chunked(padded(200_000, VALID), [chunk]), length=False,
+                                                            headers=[("Transfer-Encoding", "chunked")])), seen)
+        self.assertEqual(self.nginx.error_log().count("is buffered to a temporary file"), 1)
 
 
 class TemporaryFilesElsewhere(TemporaryFileCase):
@@ -167,7 +174,7 @@ class TemporaryFilesElsewhere(TemporaryFileCase):
     location = "client_body_buffer_size 1k;"
 
     def test_there_is_one(self):
-        self.assertTrue(self.file_was_seen(padded(900_000, VALID)))
+        self.assertTrue(self.file_was_seen(request(body=padded(900_000, VALID))))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 
 import unittest
 
-from case import GateCase
+from case import PROXY, GateCase
 from documents import SMALLEST
 from http1 import PATH, once, request
 
@@ -14,6 +14,14 @@ HEAD = """
       proxy_http_version 1.1;
       proxy_set_header Connection "";
 """
+
+
+class Prefixes(GateCase):
+    server = "location /api/ { signup_gate enforce; rewrite ^/api/(.*)$ /$1 break; " + PROXY + "}"
+
+    def test_that_are_rewritten_are_judged(self):
+        self.assert_refused(self.once(request("/api" + PATH, body=INVALID)), 400, "ValidationException")
+        self.assertEqual(self.assert_passed(self.once(request("/api" + PATH, body=SMALLEST))).target, PATH)
 
 
 class DecodedPaths(GateCase):
