@@ -91,12 +91,11 @@ typedef struct {
   ngx_shm_zone_t* zone;
   ngx_http_signup_gate_outcome_t request;
   ngx_http_signup_gate_outcome_t response;
-  unsigned ours : 1;   /* its path is the operation's, or one that the gate refuses */
-  unsigned passed : 1; /* the request was looked at and goes on */
-  unsigned
-      unseen : 1; /* it was not, because the gate is off where it came first, or lets another path go on */
-  unsigned put_off : 1;   /* that it is for another path is yet to be counted */
-  unsigned unread : 1;    /* nor can it be: nginx could not read the body */
+  unsigned ours : 1;      /* its path is the operation's, or one that the gate refuses */
+  unsigned passed : 1;    /* the request was looked at and goes on */
+  unsigned unseen : 1;    /* it was not: where it came first the gate is off, or lets other paths go on */
+  unsigned put_off : 1;   /* in the latter case: that it is for another path is yet to be counted */
+  unsigned unread : 1;    /* nor can it be: nginx could not read the body, or has lost it */
   unsigned operation : 1; /* and is one whose response can be judged */
   unsigned waiting : 1;   /* for the request's body */
   unsigned asking : 1;    /* nginx for it, at this moment */
