@@ -96,8 +96,8 @@ struct Judging {
   return false;
 }
 
-/// What a text breaks by itself, of the rules that are reported. A value that breaks a rule of the model is
-/// not judged by the strict ones. Constants fold where the rules are known when this is compiled.
+/// What a text breaks by itself, of the rules that are reported. A value for which a rule of the model is reported,
+/// be it as a warning, is not judged by the strict ones. Constants fold where the rules are known when this is compiled.
 [[gnu::always_inline]] inline RuleSet broken_by(std::string_view value, const text& rules,
                                                 const Pattern* pattern, const Judging& judging) noexcept {
   RuleSet broken;

@@ -6,6 +6,8 @@
 //     ------  ---- ------------ --- ---- ----- --------
 //     scheme in any case; host not empty, a name or [an IP literal]; port digits; the rest optional
 //
+// Of an IP literal only the characters of an IPv6 address are looked at; of a future version (IPvFuture) it may not be.
+//
 #pragma once
 
 #include <string_view>

@@ -90,7 +90,7 @@ struct ResponseHead {
 /// A verdict on a response. An error that is well told is a valid response.
 struct ResponseVerdict : Verdict {
   int status = 200;
-  /// Present when the status says so, even if the body is at fault.
+  /// Present when the status says so, even if the body is at fault; then only the header names it.
   std::optional<ServiceError> error;
 };
 

@@ -172,8 +172,8 @@ int signupgate_truncated(const signupgate_gate* gate) SIGNUPGATE_NOEXCEPT;
 /** Violation `index`, from 0. 1: `out` is filled; 0: there is none, or `out` is null, and nothing is written. */
 int signupgate_violation_at(const signupgate_gate* gate, size_t index,
                             signupgate_violation* out) SIGNUPGATE_NOEXCEPT;
-/** The error that a response told. 1: `out` is filled, even if the body is at fault; 0: the last check was of no error
- * response, or `out` is null, and nothing is written. */
+/** The error that a response told. 1: `out` is filled, even if the body is at fault (then only the header names it); 0: the
+ * last check was of no error response, or `out` is null, and nothing is written. */
 int signupgate_told_error(const signupgate_gate* gate, signupgate_service_error* out) SIGNUPGATE_NOEXCEPT;
 
 /* ---- Refusing a request: what a restJson1 server would answer ---- */
