@@ -91,11 +91,20 @@ def parse_head(head):
     return lines[0], fields
 
 
-class Stream:
-    """Reads messages from a socket."""
+class Peer:
+    """A socket, and what has come over it and is not taken yet."""
 
     def __init__(self, peer):
         self.peer, self.buffer = peer, bytearray()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.peer.close()
 
     def _more(self):
         try:
@@ -112,6 +121,10 @@ class Stream:
         piece = bytes(self.buffer[:size])
         del self.buffer[:size]
         return piece
+
+
+class Stream(Peer):
+    """Reads messages from a socket."""
 
     def _up_to(self, end):
         while end not in self.buffer:
@@ -147,15 +160,6 @@ class Connection(Stream):
     def __init__(self, port, timeout=20):
         super().__init__(socket.create_connection(("127.0.0.1", port), timeout=timeout))
         self.peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-    def close(self):
-        self.peer.close()
 
     def send(self, data):
         self.peer.sendall(data)

@@ -10,7 +10,7 @@
 import socket
 import struct
 
-from http1 import PATH, Closed
+from http1 import PATH, Peer
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, RST_STREAM, SETTINGS = 0, 1, 3, 4
@@ -29,19 +29,10 @@ def field(name, value):
     return b"\0" + b"".join(bytes((len(text),)) + text for text in (name.encode(), value.encode()))
 
 
-class Stream:
+class Stream(Peer):
     def __init__(self, port):
-        self.peer = socket.create_connection(("127.0.0.1", port), timeout=10)
+        super().__init__(socket.create_connection(("127.0.0.1", port), timeout=10))
         self.peer.sendall(PREFACE + frame(SETTINGS, 0, 0))
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-    def close(self):
-        self.peer.close()
 
     def reset(self):
         self.peer.sendall(frame(RST_STREAM, 0, 1, CANCEL))
@@ -55,21 +46,12 @@ class Stream:
     def data(self, body, end=False):
         self.peer.sendall(frame(DATA, END_STREAM if end else 0, 1, body))
 
-    def _take(self, size):
-        out = b""
-        while len(out) < size:
-            piece = self.peer.recv(size - len(out))
-            if not piece:
-                raise Closed(out)
-            out += piece
-        return out
-
     def status(self):
         """Of the response, whose head nginx begins with it."""
         while True:
-            size, kind = struct.unpack(">IB", b"\0" + self._take(4))
-            self._take(5)
-            payload = self._take(size)
+            size, kind = struct.unpack(">IB", b"\0" + self.take(4))
+            self.take(5)
+            payload = self.take(size)
             if kind == HEADERS:
                 # Dynamic table size updates may come first.
                 while payload[0] >> 5 == 1:
