@@ -13,6 +13,10 @@ SMALLEST = '{"signupCallback":{"accessToken":"EAAB"}}'
 INVALID = '{"signupCallback":{}}'
 WARNED = "{}"
 
+# Before a command: what a file's or a folder's mode forbids is forbidden to root too.
+BOUND_BY_MODES = [] if os.geteuid() != 0 else [
+    "setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-dac_override,-dac_read_search"]
+
 
 def environment(**changes):
     """The tests' environment without what would change the program's output."""
